@@ -105,7 +105,7 @@ export function createFakeOpenAI(options: FakeOpenAIOptions = {}): FakeOpenAI {
     } catch (error) {
       if (error instanceof ApiError) return answerError(exchange, error);
       exchange.end(false);
-      // The client left, or pending requests were abandoned: nobody reads an answer.
+      // The client left, or pending requests were abandoned: no one reads the answer.
       if (exchange.signal.aborted) return "reset";
       throw error;
     }

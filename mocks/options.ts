@@ -90,7 +90,7 @@ export type FaultProbabilities = Partial<Record<FaultKind, number>>;
 
 /** When a client that learns hints from headers is to be tried. */
 export interface FakeHeaders {
-  /** `x-fake-openai` on every answer, so that nobody takes it for the service's: ragprep refuses it where it means to pay. Default true. */
+  /** `x-fake-openai` on every answer, so that no one takes it for the service's: ragprep refuses it where it means to pay. Default true. */
   mark?: boolean;
   /** `x-ratelimit-*` on every answer that a limit applies to. Default true. */
   rateLimits?: boolean;

@@ -96,7 +96,7 @@ async function assertRead(path: string): Promise<void> {
     } catch (error) {
       const isUnread = errorCode(error) === "ENXIO";
       if (!isUnread) throw openFailure(path, error);
-      if (tries === readerTries) throw openFailure(path, error, "it is a pipe that nobody reads");
+      if (tries === readerTries) throw openFailure(path, error, "it is a pipe that no one reads");
     }
     await delay(readerPauseMs);
   }

@@ -44,7 +44,7 @@ export class Gate {
     if (this.#limit.activeCount >= concurrent && this.#limit.pendingCount >= waiting) throw new Busy();
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const working = this.#limit(async () => {
-      // Nobody waits for it any more.
+      // No one waits for it any more.
       limited.throwIfAborted();
       return await work(limited);
     });

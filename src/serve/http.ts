@@ -155,7 +155,7 @@ async function inputOf({ method }: Route, context: Context): Promise<unknown> {
   return { ...body, ...parameters };
 }
 
-/** To a client that hung up: nobody reads it. */
+/** To a client that hung up: no one reads it. */
 function gone(): HttpError {
   return new HttpError(400, "gone", "The client has gone.");
 }

@@ -95,7 +95,7 @@ export class SplitSource {
     return { context, max, min: Math.min(this.min, max) };
   }
 
-  /** Where the rows begin of a table that a place is in, behind its header; 0 elsewhere. */
+  /** Where the rows begin of a table that a place is in, after its header; 0 elsewhere. */
   tableBody(start: number): number {
     return this.#contexts?.tableBody(start) ?? 0;
   }

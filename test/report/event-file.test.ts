@@ -11,10 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("a pipe that nobody reads is refused", async () => {
+test("a pipe that no one reads is refused", async () => {
   const pipe = join(folder, "pipe");
   spawnSync("mkfifo", [pipe]);
-  await expect(openEventFile(pipe)).rejects.toThrow(/pipe that nobody reads/);
+  await expect(openEventFile(pipe)).rejects.toThrow(/pipe that no one reads/);
 });
 
 test("a file that is not there is made, and one that is there is appended to", async () => {

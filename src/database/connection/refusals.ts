@@ -75,7 +75,7 @@ const refusals: readonly { state: string; constraint?: RegExp; because: string; 
     // Of the tables that number their rows themselves.
     constraint: /^_(?:documents|versions|chunks|vectors|runs)_pkey$/,
     because: "a table gives ids that it has already",
-    cure: "Its sequence was left behind, as by a restore of rows alone: restore the sequences, too, or set them with setval().",
+    cure: "Its sequence is older than its rows, as after a restore of rows alone: restore the sequences, too, or set them with setval().",
   },
   {
     state: "55P03",

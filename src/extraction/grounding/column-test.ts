@@ -16,7 +16,7 @@ type Content = "whole" | "part" | "other" | "empty";
 
 /**
  * Tells whether a value may stand at a place: in a table's row, only in the column that the field's words name. Where they
- * name none, a number or a date may stand in the only cell of its kind; of several, nobody can tell which is meant.
+ * name none, a number or a date may stand in the only cell of its kind; of several, no one can tell which is meant.
  */
 export function columnTest(value: string | number, field: Field, text: QuotedText): (span: Slice) => boolean {
   const kinds = typeof value === "number" ? ["number"] : isIsoTime(value) ? ["date", "time"] : [];

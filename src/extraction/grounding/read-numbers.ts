@@ -462,7 +462,7 @@ function bracketSigns(
       before,
     );
   if (isLoss) return [-1];
-  // Accounts write (2.2)%, and nobody else.
+  // Accounts write (2.2)%, and no one else.
   if (isPercent && isClosed) return [-1];
   // The point of "mva. (25 %)" ends no sentence.
   if (isPercent && rateNoun.test(clause === "" ? before.slice(-20) : clause) && !ofChange.test(clause))

@@ -62,7 +62,7 @@ export function readableText(source: string, hidden: readonly Slice[] = []): Map
     if (emphasis.test(written) || isStrike) builder.add(isBetweenDigits ? " × " : "", position, end);
     else
       for (const character of written) {
-        // 1,250¹: a footnote's mark, since nobody raises a number with separators to a power.
+        // 1,250¹: a footnote's mark, since no one raises a number with separators to a power.
         const isMark =
           superscript.test(character) &&
           /\d[.,]\d{2,3}$/.test(source.slice(Math.max(0, position - 5), position));

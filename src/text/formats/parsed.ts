@@ -191,6 +191,6 @@ function isoDate(value: string | Date | null | undefined): string | undefined {
 function isoTime(date: Date): string | undefined {
   const year = date.getUTCFullYear();
   if (Number.isNaN(year) || year < 1 || year > 9999) return undefined;
-  // Microsoft's clock at zero: nobody has set it.
+  // Microsoft's clock at zero: no one has set it.
   return date.getTime() === Date.UTC(1601, 0) ? undefined : date.toISOString();
 }

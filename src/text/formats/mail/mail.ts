@@ -52,7 +52,7 @@ const maxMails = 10_000;
 /** The mails of an mbox: each begins with a line "From sender date" after an empty one, and other such lines have a `>`. */
 function mailsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-  // Apple Mail writes a mail's length before it, and a property list behind it.
+  // Apple Mail writes a mail's length before it, and a property list after it.
   const [head, length] = /^\s{0,3}(\d{1,10})[ \t]*\r?\n(?=[A-Za-z-]+:)/.exec(source) ?? [];
   if (head !== undefined) return [bytes.slice(head.length, head.length + Number(length))];
   if (!source.startsWith("From ")) return [bytes];

@@ -69,7 +69,7 @@ function textIn(all: Uint8Array, property: number): string | undefined {
   return narrow === undefined ? undefined : western(narrow);
 }
 
-/** A value stands behind the number of its property: how many there are, its length, and the value. */
+/** A value follows the number of its property: how many there are, its length, and the value. */
 function valueIn(all: Uint8Array, property: number, type: number): Uint8Array | undefined {
   const view = new DataView(all.buffer, all.byteOffset, all.length);
   for (let at = 4; at + 12 <= all.length; at += 4) {

@@ -159,7 +159,7 @@ class HtmlWriter {
       return;
     }
     this.#endText();
-    // In the middle of a sentence they stand behind it.
+    // In the middle of a sentence they follow it.
     if (parent?.hasText !== true) this.#writeValues((values) => `<p>${values}</p>`);
     if (isSection(name, this.#root)) this.#sections += 1;
     const parents = this.#open.slice(-3).map((element) => element.name);

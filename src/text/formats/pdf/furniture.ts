@@ -188,7 +188,7 @@ function hasPageNumber({ text }: Line, offsets: readonly number[][], foot: boole
   return false;
 }
 
-/** The two highest and the two lowest lines, as far as they stand in the margins, and those that may number the page. */
+/** The two highest and the two lowest lines that stand in the margins, and those that may number the page. */
 function edgeLines(lines: readonly Line[]): Line[] {
   const upright = lines.filter((line) => line.upright).toSorted((one, other) => other.bottom - one.bottom);
   const byHeight = upright.filter((line) => line.marginal);
