@@ -89,12 +89,37 @@ function decodeBytes(bytes: Uint8Array, { declared, isHtml }: DecodeOptions): De
   return mostlyUtf8(bytes) ?? detected(bytes, byLabel);
 }
 
-/** UTF-8 without a fault, or letters that are written in seven bits. */
+/** UTF-8 without a fault, that of UTF-8 which was taken for a western encoding, or letters that are written in seven bits. */
 function asSevenBits(strict: string): DecodedText {
+  const once = encodedOnce(strict);
+  if (once !== undefined) return { text: once, encoding: { name: "utf-8", certainty: "likely" } };
   const other = sevenBitText(strict);
   return other === undefined
     ? { text: strict, encoding: { name: "utf-8", certainty: "certain" } }
     : { text: other.text, encoding: { name: other.name, certainty: "likely" } };
+}
+
+/** Letters of Windows' western encoding beyond Latin-1. */
+const westernBytes = new Map(
+  Array.from({ length: 32 }, (_, index) => [
+    new TextDecoder("windows-1252").decode(Uint8Array.of(0x80 + index)).charCodeAt(0),
+    0x80 + index,
+  ]),
+);
+
+/** Each letter beyond ASCII is part of a sequence of UTF-8, "Ã¼" for "ü": the text was encoded twice. */
+function encodedOnce(text: string): string | undefined {
+  if (!/[\xC2-\xF4][\x80-\xBF\u0152-\u2122]/.test(text)) return undefined;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const byte = code < 0x100 ? code : westernBytes.get(code);
+    if (byte === undefined) return undefined;
+    bytes[at] = byte;
+  }
+  const once = decodeStrictly(bytes, "utf-8");
+  // One sequence may be chance.
+  return once !== undefined && (once.match(/[^\0-\x7F]/g)?.length ?? 0) >= minSequences ? once : undefined;
 }
 
 /** UTF-8 with a few faults among much that is valid: others hardly look like it. */
@@ -319,7 +344,7 @@ function isBinary(text: string): boolean {
   let controls = 0;
   for (let index = 0; index < sample.length; index += 1) {
     const unit = sample.charCodeAt(index);
-    const isAllowed = unit >= 0x20 || (unit >= 0x08 && unit <= 0x0d) || unit === 0x1b;
+    const isAllowed = unit >= 0x1b || (unit >= 0x08 && unit <= 0x0d);
     if (!isAllowed) controls += 1;
   }
   return controls > 4 && controls > sample.length * maxControlShare;

@@ -247,10 +247,11 @@ function isMarkdown(text: string): boolean {
 function isTable(text: string): boolean {
   const lines = text
     .replace(/"(?:[^"]|"")*"/g, "x")
+    .replaceAll("\u001E", "\n")
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== "")
     .slice(0, 20);
-  return [",", ";", "\t"].some((sign) => {
+  return [",", ";", "\t", "\u001F"].some((sign) => {
     // The last one may be cut.
     const [names = [], ...rows] = (lines.length > 19 ? lines.slice(0, -1) : lines).map((line) =>
       line.split(sign),
@@ -416,16 +417,9 @@ function decodeStart(start: Uint8Array, contentType: string | undefined): string
   return new TextDecoder(encoding ?? "latin1").decode(start).replace(/^\u{FEFF}?\s+|^\u{FEFF}/u, "");
 }
 
+/** What neither a terminal nor a table of values (0x1C to 0x1F) has. */
 function isControl(byte: number): boolean {
-  return (
-    byte < 0x20 &&
-    byte !== 0x09 &&
-    byte !== 0x0a &&
-    byte !== 0x0c &&
-    byte !== 0x0d &&
-    byte !== 0x1b &&
-    byte !== 0x08
-  );
+  return byte < 0x1b && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x08;
 }
 
 export function byteOrderMark(bytes: Uint8Array): string | undefined {

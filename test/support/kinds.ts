@@ -55,5 +55,5 @@ export function all(kinds: Kind[]): void {
 }
 
 export const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, "latin1"));
-export const page = (body: string): string =>
-  `<!doctype html><html><head><title>T</title></head><body><main>${body}</main></body></html>`;
+export const page = (body: string, head = ""): string =>
+  `<!doctype html><html><head><title>T</title>${head}</head><body><main>${body}</main></body></html>`;

@@ -44,8 +44,9 @@ export function withoutFiles(text: string, coverage: Coverage): string {
   return kept.includes(";base64,") ? kept.replace(dataUri, note) : kept;
 }
 
-/** A text as its terminal or printer shows it: without colours, and letters that are struck over each other once. */
+/** A text as its terminal or printer shows it: without colours, letters and lines that are struck over each other once. */
 export function asPrinted(text: string): string {
-  const plain = text.includes("\u001B") ? stripVTControlCharacters(text) : text;
+  const coloured = text.replace(/\r+\n/g, "\n").replace(/^[^\n]*\r(?=[^\r\n])/gm, "");
+  const plain = coloured.includes("\u001B") ? stripVTControlCharacters(coloured) : coloured;
   return plain.includes("\b") ? plain.replace(/[^\n\b][\b]/g, "").replaceAll("\b", "") : plain;
 }

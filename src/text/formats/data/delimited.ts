@@ -8,14 +8,22 @@ import { malformed } from "../parsed.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { withOneHeader } from "../header-groups.ts";
 import { hasHeader, isHeaderless } from "./header.ts";
-import { alignedRows, delimiterOf, explicitDelimiter, none, quotingOf, sampleOf } from "./delimiter.ts";
+import {
+  alignedRows,
+  delimiterOf,
+  explicitDelimiter,
+  none,
+  withTabs,
+  quotingOf,
+  sampleOf,
+} from "./delimiter.ts";
 import type { Quoting } from "./delimiter.ts";
 
 /** Tables of values: comma-separated (RFC 4180 and what spreadsheets write in its name) and tab-separated. */
 
 export function parseCsv(input: ParseInput): Parsed {
   const { text: written, coverage } = decode(input);
-  const text = undrawn(written);
+  const text = undrawn(withTabs(written));
   const quoting = quotingOf(text);
   const { delimiter = delimiterOf(sampleOf(text, quoting)), rest } = explicitDelimiter(text);
   const aligned = delimiter === none ? alignedRows(rest) : undefined;

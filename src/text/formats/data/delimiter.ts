@@ -53,6 +53,19 @@ export function explicitDelimiter(text: string): { delimiter?: string; rest: str
     : { delimiter: found[1], rest: text.slice(found[0].length) };
 }
 
+/** ASCII's own signs between files, groups, records and units become line ends and tabs. */
+export function withTabs(text: string): string {
+  if (!Object.keys(separators).some((sign) => text.includes(sign))) return text;
+  return text.replace(/\p{Cc}\n?/gu, (sign) => separators[sign[0] ?? ""] ?? sign);
+}
+
+const separators: Readonly<Record<string, string>> = {
+  "\u001C": "\n\n",
+  "\u001D": "\n\n",
+  "\u001E": "\n",
+  "\u001F": "\t",
+};
+
 /** The candidate that cuts most lines, into many cells, and into the same number of them. */
 export function delimiterOf(lines: readonly string[]): string {
   const scores = candidates.map((delimiter) => ({ delimiter, score: scoreOf(lines, delimiter) }));

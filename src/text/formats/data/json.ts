@@ -7,6 +7,7 @@ import { malformed, namedProperties, titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, Parsed } from "../parsed.ts";
 import { JsonObject, readValues } from "./json-values.ts";
 import type { JsonValue, ReadValue } from "./json-values.ts";
+import { isSlackMessage, shownMessage, slackNames } from "./slack.ts";
 
 /**
  * JSON as lines of `path: value`, one record a paragraph: what a reader searches for are values and the names they have,
@@ -155,7 +156,9 @@ class RecordWriter {
   }
 
   addAll(records: readonly JsonValue[]): this {
-    for (const record of records) {
+    const names = slackNames(records);
+    for (const given of records) {
+      const record = isSlackMessage(given) ? shownMessage(given, names) : given;
       this.count += 1;
       if (this.count === 1) this.#first = record;
       const text = linesOf(record, this.#budget, this.coverage);

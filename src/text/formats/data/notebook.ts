@@ -1,9 +1,9 @@
-import { stripVTControlCharacters } from "node:util";
 import { noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import { messageOf } from "../../../base/errors.ts";
 import { isRecord } from "../../../base/records.ts";
 import { decodeText, normaliseText } from "../../decode.ts";
+import { asPrinted } from "../armour.ts";
 import { htmlToText } from "../markup/html.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { malformed, propertiesOf, titleOf } from "../parsed.ts";
@@ -87,7 +87,7 @@ function outputText(output: unknown, coverage: Coverage): string {
 }
 
 function fenced(code: string, language: string): string {
-  const shown = stripVTControlCharacters(code).replace(/\s+$/, "");
+  const shown = asPrinted(code).replace(/\s+$/, "");
   if (shown.trim() === "") return "";
   let longest = 2;
   for (const [run] of shown.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);

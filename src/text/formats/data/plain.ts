@@ -4,7 +4,9 @@ import { asPrinted, isEncrypted, withoutArmour, withoutFiles } from "../armour.t
 import { accented } from "../markup/latex-letters.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { encrypted } from "../parsed.ts";
+import { withTabs } from "./delimiter.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
+import { withoutPageLines } from "./printed-pages.ts";
 
 /** @throws DocumentError `undecodable`. */
 export function parseMarkdown({ uri, bytes, charset }: ParseInput): Parsed {
@@ -34,7 +36,7 @@ export function parsePlain({ uri, bytes, charset }: ParseInput): Parsed {
   const text = withoutFiles(withoutArmour(asPrinted(written), coverage), coverage);
   if (isEncrypted(text, coverage)) throw encrypted("it");
   return {
-    text: withoutUnseen(text).replaceAll("\f", "\n\n"),
+    text: withoutPageLines(withTabs(withoutUnseen(text))),
     structure: "plain",
     coverage,
   };

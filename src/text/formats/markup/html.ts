@@ -10,7 +10,15 @@ import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
 import { nameStorageFormat } from "./html/storage-format.ts";
-import { nameByRole, parseTree, setChildren, visitElements, wordsOf } from "./html/tree.ts";
+import {
+  nameByRole,
+  nameGrid,
+  parseTree,
+  partMark,
+  setChildren,
+  visitElements,
+  wordsOf,
+} from "./html/tree.ts";
 
 /** HTML as a reader sees it, by the standard's own parsing algorithm (parse5) and a serialiser of our own. */
 
@@ -61,6 +69,8 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
     turnLetters(element);
     nameStorageFormat(element);
     nameByRole(element);
+    nameGrid(element);
+    partMark(element);
     return true;
   });
   const content = contentOf(page);

@@ -1,7 +1,8 @@
-import { Text } from "domhandler";
-import type { ChildNode, Element } from "domhandler";
+import { Element, Text } from "domhandler";
+import type { ChildNode } from "domhandler";
 import { formatNumber } from "../office/word/number-format.ts";
 import { listMark } from "../markup/html/labels.ts";
+import { wordsOf } from "../markup/html/tree.ts";
 import type { Declarations, ElementNames, PseudoElement, StyleSheet } from "./style-sheet.ts";
 
 /** Text that a page's style sheets write: numbers of headings and of lists, units, signs (CSS `content` and counters). */
@@ -11,6 +12,7 @@ const maxCharacters = 200_000;
 const maxCounters = 1_000;
 /** Icons, bullets and what parts the links of a menu say nothing. */
 const saysSomething = /[\p{L}\p{N}\p{Sc}%§°&@*+“”„"',;:.()[\]…–—]/u;
+const isTick = /^\s*[✓✔✅☑✗✘✕✖❌☒×●○•]\s*$/u;
 const part =
   /"(?<double>[^"]*)"|'(?<single>[^']*)'|attr\(\s*(?<name>[\w-]{1,60})[^()]*\)|counter(?<all>s?)\((?<counter>[^()]{1,200})\)|(?<quote>open|close)-quote|(?<end>\/)/g;
 const numberFormats: Readonly<Record<string, string>> = {
@@ -69,7 +71,7 @@ export class WrittenContent {
       /^0(?:\D|$)/.test(declared.get("opacity") ?? declared.get("font-size") ?? "");
     if (!isSeen || isHidden) return;
     const text = this.#textOf(content, element);
-    if (!saysSomething.test(text)) return;
+    if (!saysSomething.test(text) && !(isTick.test(text) && isInEmptyCell(element))) return;
     this.#left -= text.length;
     if (this.#left >= 0) this.#texts.push({ element, pseudo, text: isApart(declared) ? ` ${text} ` : text });
   }
@@ -148,6 +150,12 @@ function changes(declared: string | undefined, usual: number): [name: string, va
     declared.slice(0, 1_000).matchAll(/([a-z_][\w-]{0,100})(?:\s+(-?\d{1,9})(?![\w-]))?/g),
     ([, name = "", value]): [string, number] => [name, value === undefined ? usual : Number(value)],
   ).filter(([name]) => name !== "none");
+}
+
+/** Where a sign is all that a cell of a table shows. */
+function isInEmptyCell(element: Element): boolean {
+  const cell = /^t[dh]$/.test(element.name) ? element : element.parent;
+  return cell instanceof Element && /^t[dh]$/.test(cell.name) && wordsOf(cell) === "";
 }
 
 function isApart(declared: Declarations): boolean {

@@ -1,6 +1,6 @@
 import { isTag, isText } from "domhandler";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
-import { classesOf, hasAncestor, holdsHeading, unreadNames, visitElements } from "./tree.ts";
+import { classesOf, hasAncestor, holdsHeading, unreadNames, visitElements, wordsOf } from "./tree.ts";
 
 /** Which part of a page is its content, and what in it is furniture: navigation, banners, dialogs, icons. */
 export interface Content {
@@ -90,7 +90,7 @@ class Survey {
 
   #decide(element: Element): boolean {
     const { name, attribs } = element;
-    if (name === "template" || isComment(element)) return true;
+    if (name === "template" || isComment(element) || isIconName(element)) return true;
     const size = this.#sizes.get(element) ?? { text: 0, linked: 0 };
     // Lists of cookies may be longer than a page.
     if (size.text < this.#whole.text && asksWith(element, consent, "button")) return true;
@@ -99,7 +99,7 @@ class Survey {
     // Icons, and formulas that stand a second time as MathML. A missing end tag puts whole sections into one.
     if (attribs["aria-hidden"] === "true" && inlineNames.has(name))
       return (
-        size.text <= maxIconText ||
+        (size.text <= maxIconText && !isFigure(element)) ||
         hasAncestor(element, (above) => formulas.test(above.attribs["class"] ?? ""))
       );
     if (name === "dialog") return attribs["open"] === undefined;
@@ -176,6 +176,26 @@ function isSized(element: Element): boolean {
     isNamed(element, contentsName) ||
     isNamed(element, consent) ||
     isNamed(element, subscription)
+  );
+}
+
+/** A figure that stands nowhere else: only screen readers are not told. */
+function isFigure(element: Element): boolean {
+  const figure = digitsOf(element);
+  if (figure === "" || hasAncestor(element, ({ name }) => name === "pre" || name === "code")) return false;
+  const around = element.parent?.parent ?? element.parent;
+  return around === null || digitsOf(around).split(figure).length === 2;
+}
+
+function digitsOf(node: ParentNode): string {
+  return wordsOf(node).replace(/\P{Nd}/gu, "");
+}
+
+/** The name of an icon, for which a font shows a picture; alone in its cell it is all that the cell says. */
+function isIconName(element: Element): boolean {
+  return (
+    isNamed(element, /^material-(?:icons|symbols)(?:-[a-z]{1,20})?$/) &&
+    !hasAncestor(element, (cell) => /^t[dh]$/.test(cell.name) && wordsOf(cell) === wordsOf(element))
   );
 }
 

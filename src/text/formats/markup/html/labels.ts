@@ -33,6 +33,18 @@ export function numbered(number: number, type: string | undefined): string {
   return format === undefined ? String(number) : formatNumber(number, format);
 }
 
+/** Items whose text begins with their number or letter, which a style sheet of the site doesn't write again (GOV.UK). */
+export function isMarkedList(list: Element, start: number): boolean {
+  const items = list.children.filter((child) => isTag(child)).filter(({ name }) => name === "li");
+  return (
+    items.length > 1 &&
+    items.every((item, index) => {
+      const [, mark = ""] = /^\(?(\d{1,3}|[a-z]{1,5}|[A-Z])[.)]\s?\D/.exec(wordsOf(item).slice(0, 10)) ?? [];
+      return ["1", "a", "A", "i"].some((type) => numbered(start + index, type) === mark);
+    })
+  );
+}
+
 /** The label of a button that opens a part of the page, not of one that does something. */
 export function isTitle(button: Element): boolean {
   const { attribs } = button;
@@ -144,6 +156,10 @@ export function holdsLink(element: Element): boolean {
     hasAncestor(element, ({ name }) => name === "a") ||
     element.children.some((child) => isTag(child) && (child.name === "a" || holdsLink(child)))
   );
+}
+
+export function holdsParagraph(node: ParentNode): boolean {
+  return node.children.some((child) => isTag(child) && (child.name === "p" || holdsParagraph(child)));
 }
 
 /** A project's logo, or the state of its builds and the like. */

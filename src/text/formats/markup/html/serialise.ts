@@ -6,6 +6,7 @@ import { codeText, isLineNumbers, isNumbersBeside, languageOf, listedCode } from
 import {
   boxText,
   holdsLink,
+  holdsParagraph,
   holdsSections,
   iconText,
   inputText,
@@ -17,6 +18,7 @@ import {
   isBeforeWord,
   isDescription,
   isInBrackets,
+  isMarkedList,
   isNoteReference,
   isNumerator,
   isPageNumber,
@@ -179,7 +181,8 @@ export class Serialiser {
         return this.#input(element);
       case "button":
         // An end tag that lacks puts the rest of the page into the button.
-        if (isTitle(element) || shortText(element).length > maxLabel) this.#children(element);
+        if (isTitle(element) || shortText(element).length > maxLabel || holdsParagraph(element))
+          this.#children(element);
         return;
       case "textarea":
         writer.text(" ");
@@ -246,6 +249,7 @@ export class Serialiser {
       : 1;
     const start = Number.parseInt(element.attribs["start"] ?? "", 10);
     let number = Number.isNaN(start) ? first : start;
+    const hasOwnMarks = element.name === "ol" && isMarkedList(element, number);
     for (const child of element.children) {
       if (!isTag(child) || child.name !== "li") {
         this.#node(child);
@@ -254,10 +258,10 @@ export class Serialiser {
       if (this.#isLeftOut(child)) continue;
       const value = Number.parseInt(child.attribs["value"] ?? "", 10);
       if (!Number.isNaN(value)) number = value;
-      const isNumbered = element.name === "ol" && element.attribs["type"] !== "none";
+      const isNumbered = element.name === "ol" && element.attribs["type"] !== "none" && !hasOwnMarks;
       const written =
         child.attribs[listMark] ?? (isNumbered ? `${numbered(number, element.attribs["type"])}.` : "-");
-      const mark = `${written} `;
+      const mark = hasOwnMarks ? "" : `${written} `;
       number += step;
       // Sections that are written as a list: Javadoc.
       if (holdsHeading(child)) {
@@ -266,7 +270,7 @@ export class Serialiser {
       }
       writer.end(1);
       const before = writer.count;
-      writer.open(mark, " ".repeat(mark.length));
+      writer.open(mark, " ".repeat(mark.length || 3));
       writer.text(boxText(child));
       this.#children(child);
       writer.end(1);

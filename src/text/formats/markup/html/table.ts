@@ -1,4 +1,5 @@
 import { isTag, isText } from "domhandler";
+import { isHeaderless } from "../../data/header.ts";
 import { isNumber } from "../../header-groups.ts";
 import { wordsOf } from "./tree.ts";
 import type { ChildNode, Element, ParentNode } from "domhandler";
@@ -180,12 +181,14 @@ function isOnlyLinks(node: ParentNode): boolean {
  * all of itself; a span over columns is repeated in headers and empty elsewhere.
  */
 export function tableText({ rows, collapsed }: Table, textOf: (cell: Element) => string): string {
-  const headers = headerCount(rows);
-  const { grid, origins } = placed(rows, headers, textOf);
+  const heads = headerCount(rows);
+  const { grid, origins } = placed(rows, heads, textOf);
   const columns = [...origins]
     .filter((column) => !collapsed.has(column))
     .toSorted((one, other) => one - other);
   const lines = grid.map((cells) => columns.map((column) => cells[column] ?? ""));
+  const isPlain = rows.every(({ cells, isHead }) => !isHead && cells.every(({ name }) => name === "td"));
+  const headers = isPlain && isHeaderless(lines) ? 0 : heads;
   const merged = columns.map((_, index) => {
     const parts = new Set(lines.slice(0, headers).map((cells) => cells[index] ?? ""));
     parts.delete("");

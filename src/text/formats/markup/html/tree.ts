@@ -1,4 +1,4 @@
-import { Element, isTag, isText } from "domhandler";
+import { Element, Text, isTag, isText } from "domhandler";
 import type { ChildNode, Document, ParentNode } from "domhandler";
 import { Parser } from "parse5";
 import type { Token, TreeAdapter } from "parse5";
@@ -116,11 +116,17 @@ const shownAs: Readonly<Record<string, string>> = { "amp-img": "img", "amp-sideb
 /** An element that says it is a table, a part of one, a heading or a formula (MathJax) becomes such an element. */
 export function nameByRole(element: Element): void {
   if (element.name === "script" && /^math\/tex\b/.test(element.attribs["type"] ?? "")) {
-    // A page that was saved after its scripts had run shows the formula already.
-    const isDrawn =
-      element.prev instanceof Element && /MathJax(?!_Preview)/.test(element.prev.attribs["class"] ?? "");
+    const { prev: drawn } = element;
     const [source] = element.children;
-    if (isDrawn || source === undefined || !isText(source)) return;
+    if (source === undefined || !isText(source)) return;
+    // A page that was saved after its scripts had run shows the formula already.
+    if (drawn instanceof Element && /MathJax(?!_Preview)/.test(drawn.attribs["class"] ?? "")) {
+      let isWritten = false;
+      visitElements(drawn, ({ name }) => !(isWritten ||= name === "math"));
+      if (isWritten) return;
+      // What is drawn of spans has no powers.
+      setChildren(drawn, []);
+    }
     element.name = "math";
     element.attribs["alttext"] = source.data;
     return;
@@ -135,6 +141,39 @@ export function nameByRole(element: Element): void {
   else if (role === "heading")
     element.name = `h${/^[1-6]$/.exec(element.attribs["aria-level"] ?? "")?.[0] ?? 2}`;
   else if (Object.hasOwn(tableRoles, role)) element.name = tableRoles[role] ?? element.name;
+}
+
+/** Javadoc's tables: the names of all columns, and after them the cells of one row after the other. */
+export function nameGrid(element: Element): void {
+  if (element.name !== "div") return;
+  const cells = element.children.filter((child) => isTag(child));
+  const isName = (cell: Element | undefined): boolean =>
+    cell !== undefined && classesOf(cell).includes("table-header");
+  if (!isName(cells[0])) return;
+  const columns = cells.findIndex((cell) => !isName(cell));
+  if (columns < 2 || cells.length % columns !== 0) return;
+  element.name = "table";
+  for (const cell of cells) cell.name = isName(cell) ? "th" : "td";
+  setChildren(
+    element,
+    Array.from({ length: cells.length / columns }, (_, row) => {
+      const line = new Element("tr", {}, []);
+      setChildren(line, cells.slice(row * columns, (row + 1) * columns));
+      return line;
+    }),
+  );
+}
+
+/** Only styles keep the number of a paragraph from its text, and from the number before it. */
+export function partMark(element: Element): void {
+  const { prev, next } = element;
+  const isFirst = prev === null || (isTag(prev) && /^\d{1,3}[A-Z]?$/.test(wordsOf(prev)));
+  if (element.name !== "span" || !isFirst || next === null || !isTag(next)) return;
+  const words = wordsOf(element);
+  const isMark =
+    /^(?:\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z])\)|\d{1,3}\.)$/.test(words) && /^["“‘„]?\p{L}/u.test(wordsOf(next));
+  const isBeforeMark = /^\d{1,3}[A-Z]?$/.test(words) && /^\(\d{1,3}[A-Z]?\)$/.test(wordsOf(next));
+  if (isMark || isBeforeMark) setChildren(element, [...element.children, new Text(" ")]);
 }
 
 export function hasAncestor(node: ChildNode, isSought: (element: Element) => boolean): boolean {
