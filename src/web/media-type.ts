@@ -185,7 +185,9 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
       if (isTable(text)) return "text/csv";
     }
   }
-  return declared ?? named ?? "text/plain";
+  const type = declared ?? named ?? "text/plain";
+  // Word opens plain text under its name.
+  return type === "application/msword" ? "text/plain" : type;
 }
 
 /**

@@ -135,6 +135,39 @@ describe("looks", () => {
       ),
       { has: ["Area A=π", "r^2", "here.", "Old: ", "x_2", "end"], lacks: ["x2"] },
     ],
+    [
+      "labels that only narrow screens show",
+      "a.html",
+      page(
+        `<table class="responsive"><thead><tr><th>Item</th><th>Price</th></tr></thead><tbody><tr><td data-label="Item"><span class="rwd-label">Item</span>Pump</td><td data-label="Price"><span class="rwd-label">Price</span>30</td></tr></tbody></table>`,
+        "<style>.rwd-label{display:none}@media (max-width:600px){.rwd-label{display:block}}</style>",
+      ),
+      { has: ["| Pump | 30 |"] },
+    ],
+    [
+      "names of columns over two lines",
+      "a.html",
+      page(
+        `<table><tr><th>Part<br>no.</th><th>Sizes</th><th>Notes</th></tr><tr><td>P3</td><td><table><tr><td>S</td><td>10</td></tr><tr><td>L</td><td>20</td></tr></table></td><td><ul><li>wet<ul><li>cold</li></ul></li><li>dry</li></ul></td></tr></table>`,
+      ),
+      { has: ["| Part no. | Sizes | Notes |", "| P3 | S, 10; L, 20 | wet; cold; dry |"] },
+    ],
+    [
+      "old and new figures in a cell",
+      "a.html",
+      page(
+        `<table><tr><th>Term</th><th>Days</th></tr><tr><td>Notice</td><td><del>30</del><ins>14</ins></td></tr><tr><td>Pay</td><td><s>10</s> 12</td></tr></table>`,
+      ),
+      { has: ["~~30~~ 14", "~~10~~ 12"] },
+    ],
+    [
+      "names and times of messages (Discord)",
+      "a.html",
+      page(
+        `<div><span class="chatlog__author">Ann</span><span class="chatlog__timestamp"><a href="#1">05/03/2024 8:00 AM</a></span></div><p><b>Bob</b><time>9:00</time></p>`,
+      ),
+      { has: ["Ann 05/03/2024", "Bob 9:00"] },
+    ],
   ]);
 });
 
@@ -215,6 +248,30 @@ describe("values", () => {
         ],
         lacks: ["[Page 1]", "\f"],
       },
+    ],
+    [
+      "lists of AsciiDoc that begin elsewhere, or count with letters",
+      "a.adoc",
+      "[start=4]\n. four\n.. nested\n. five\n\nText\n\n[loweralpha]\n. one\n\n. two\n\nText\n\n[upperroman,start=9]\n. nine\n. ten\n\nText\n\n. new\n",
+      { has: ["4. four", "5. five", "a. one", "b. two", "IX. nine", "X. ten", "1. new"] },
+    ],
+    [
+      "notes of Evernote with a file",
+      "notes.enex",
+      `<?xml version="1.0" encoding="UTF-8"?><en-export><note><title>Pump notes</title><content><![CDATA[<en-note><div>Flow is <b>30</b> l/h</div></en-note>]]></content><resource><data encoding="base64">iVBORw0KGgoAAAANSUhEUgAA</data><mime>image/png</mime></resource></note></en-export>`,
+      { has: ["Pump notes", "Flow is 30 l/h"], lacks: ["iVBOR"] },
+    ],
+    [
+      "names of columns over three rows",
+      "a.csv",
+      "Site,Flow,Flow,Loss\n,min,max,mean\n,l/h,l/h,%\nOslo,10,20,1.5\nRome,30,40,2.5\n",
+      { has: ["Site", "Flow min l/h", "Flow max l/h", "Loss mean %", "| Oslo | 10 | 20 | 1.5 |"] },
+    ],
+    [
+      "plain text under the name of Word",
+      "letter.doc",
+      "Dear Ann,\n\nthe pump costs 30 euros.\n",
+      { has: ["Dear Ann,", "the pump costs 30 euros."] },
     ],
   ]);
 });

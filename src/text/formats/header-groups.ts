@@ -36,18 +36,39 @@ export function withOneHeader(rows: readonly string[][]): readonly string[][] {
   const units = second.map((text) => text.trim());
   if (body.length > 0 && units.some((text) => /^[[(]/.test(text)) && units.every((text) => unit.test(text)))
     return [written.map((name, column) => `${name} ${units[column] ?? ""}`.trim()), ...body];
+  const names = namesBelow(rows);
+  if (names > 0)
+    return [
+      written.map((_, column) =>
+        [...new Set(rows.slice(0, names + 1).map((row) => row[column]?.trim() ?? ""))].join(" ").trim(),
+      ),
+      ...rows.slice(names + 1),
+    ];
   const first = atStarts(written, second);
   const groups = headerGroups(first, second, body[0] ?? []);
   if (groups === undefined) return rows;
-  const names = Array.from(
+  const lower = Array.from(
     { length: Math.max(first.length, second.length) },
     (_, column) => second[column] ?? "",
   );
   const above: string[] = [];
   for (const [column, width] of groups)
     for (let offset = 0; offset < width; offset += 1) above[column + offset] = first[column] ?? "";
-  return [names.map((name, column) => `${above[column] ?? ""} ${name}`.trim()), ...body];
+  return [lower.map((name, column) => `${above[column] ?? ""} ${name}`.trim()), ...body];
 }
+
+/** How many rows go on with the names of a first row that comes again in it: below `Site, Flow, Flow`, `, min, max`. */
+function namesBelow([written = [], ...rows]: readonly string[][]): number {
+  if (written.some((text) => text.trim() === "") || new Set(written).size === written.length) return 0;
+  const isBelow = ([first = "", ...others]: readonly string[]): boolean =>
+    first.trim() === "" && others.every((text) => text.trim() !== "" && !isNumber(text));
+  const count = rows.findIndex((row) => !isBelow(row));
+  const body = rows.slice(count);
+  const isBody = body.every(([first = ""]) => first.trim() !== "") && body[0]?.some((text) => isNumber(text));
+  return count > 0 && count < maxNames && isBody === true ? count : 0;
+}
+
+const maxNames = 4;
 
 /** Names of groups at their first columns: they may stand over the last one, or in the middle. Below each, the same names come again. */
 function atStarts(first: readonly string[], second: readonly string[]): readonly string[] {

@@ -91,6 +91,8 @@ export const parseAsciidoc = lightParser((written, blocks) => {
       if (isQuoting) source = "";
       isQuoting = !isQuoting;
     }
+    const list = /^\[([^\]]{1,100})\]\s*$/.exec(line)?.[1];
+    if (list !== undefined && /^\.+ /.test(lines[at + 1] ?? "")) countList(lines, at + 1, list);
     isValues = /^\[.*format=["']?csv/.test(line) || (isTitle && isValues);
     const [, admonition] = /^\[(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$/.exec(line) ?? [];
     // It stands before the first paragraph of the block.
@@ -223,6 +225,30 @@ function authorsOf(line: string): string {
   const names = line.split(";").map((author) => author.replace(/<[^<>]*>/, "").trim());
   const isAuthors = names.every((name) => /^[\p{L}_'.-]+(?: [\p{L}_'.-]+){0,2}$/u.test(name));
   return isAuthors ? names.join(", ").replaceAll("_", " ") : "";
+}
+
+const listStyles: Readonly<Record<string, string>> = {
+  loweralpha: "a",
+  upperalpha: "A",
+  lowerroman: "i",
+  upperroman: "I",
+};
+
+/** Marks the items of a list that begins elsewhere, or counts with letters: `[loweralpha,start=4]`. */
+function countList(lines: string[], first: number, attributes: string): void {
+  const [, start] = /\bstart=["']?(\d{1,6})/.exec(attributes) ?? [];
+  const style = listStyles[/^\w+/.exec(attributes)?.[0] ?? ""] ?? "";
+  const [marks = ""] = /^\.+ /.exec(lines[first] ?? "") ?? [];
+  const indent = "   ".repeat(marks.length - 2);
+  if (start !== undefined)
+    lines[first] = `${indent}#${style}${start}. ${(lines[first] ?? "").slice(marks.length)}`;
+  if (style === "") return;
+  for (let at = first; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    // A list ends with the first text after an empty line.
+    if (line.trim() === "" && !/^\s*(?:[.*-]+\s|$)/.test(lines[at + 1] ?? "")) break;
+    if (line.startsWith(marks)) lines[at] = `${indent}#${style}. ${line.slice(marks.length)}`;
+  }
 }
 
 function valuesOf(line: string, delimiter: string): string[] {

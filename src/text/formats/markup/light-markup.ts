@@ -4,6 +4,7 @@ import { noteProblem, noteUnread } from "../../../base/coverage.ts";
 import type { Coverage } from "../../../base/coverage.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { namedProperties, oneLine } from "../parsed.ts";
+import { numbered } from "./html/labels.ts";
 
 /** What readers of light markup share: blocks of Markdown out of lines. */
 
@@ -33,9 +34,10 @@ export class Blocks {
     else this.#lines.push(this.#numbered(text.trimEnd()));
   }
 
-  /** `#. text` is the next item of the list that is open at its indent. */
+  /** `#. text` is the next item of the list that is open at its indent; `#a4. text` is the fourth, `d.` */
   #numbered(line: string): string {
-    const [item, indent = "", mark = ""] = /^(\s*)(#|\d{1,9})\.\s/.exec(line) ?? [];
+    const [item, indent = "", mark = "", type, count = ""] =
+      /^(\s*)(#([aAiI]?)(\d{0,6})|\d{1,9})\.\s/.exec(line) ?? [];
     if (item === undefined) {
       const begins = this.#lines.length === 0 && !this.#isAttached;
       if (begins && /^[^\s-]/.test(line)) this.#numbers.clear();
@@ -43,9 +45,10 @@ export class Blocks {
     }
     this.#isAttached = false;
     for (const open of this.#numbers.keys()) if (open > indent.length) this.#numbers.delete(open);
-    const number = mark === "#" ? (this.#numbers.get(indent.length) ?? 0) + 1 : Number(mark);
+    const written = type === undefined ? mark : count;
+    const number = written === "" ? (this.#numbers.get(indent.length) ?? 0) + 1 : Number(written);
     this.#numbers.set(indent.length, number);
-    return `${indent}${number}. ${line.slice(item.length)}`;
+    return `${indent}${numbered(number, type)}. ${line.slice(item.length)}`;
   }
 
   end(): void {

@@ -166,6 +166,8 @@ export function isSkipped(
   // Those of an entry are shown beside its title.
   if (name === "pubdate" || (root === "feed" && Object.hasOwn(dates, name)))
     return !/^(?:item|entry)$/.test(parent);
+  // A file.
+  if (attributes["encoding"] === "base64") return true;
   if (root === "svg" && isHiddenDrawing(attributes)) return true;
   if (name === "metadata" && root === "unknown") return false;
   return skipped.has(name) || (Object.hasOwn(skippedBelow, root) && skippedBelow[root]?.has(name) === true);

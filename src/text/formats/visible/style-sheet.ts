@@ -142,7 +142,7 @@ export class StyleSheet {
       const body = css.slice(open + 1, close);
       position = close + 1;
       const isGroup = /^@(?:media|supports|layer|container|scope)\b/i.test(prelude);
-      if (depth > maxDepth || (prelude.startsWith("@") && !isGroup) || otherMedia.test(prelude)) continue;
+      if (depth > maxDepth || (prelude.startsWith("@") && !isGroup) || elsewhere.test(prelude)) continue;
       const isCertain = isUnconditional && (!isGroup || holdsAlways(prelude));
       const selectors = isGroup ? parents : nested(prelude, parents);
       if (body.includes("{")) this.#addRules(body, isCertain, depth + 1, selectors);
@@ -270,9 +270,9 @@ function nested(prelude: string, parents: readonly string[]): string[] {
   );
 }
 
-/** What is for paper, speech and the like alone says nothing of a screen. */
-const otherMedia =
-  /^@media\s+(?:(?:only\s+)?(?!screen|all|only|not)[a-z]+|not\s+(?:screen|all))\s*(?:and\b[^,]*)?$/i;
+/** What is for paper, speech, telephones and the like alone says nothing of a wide screen. */
+const elsewhere =
+  /^@media\s+(?:(?:only\s+)?(?!screen|all|only|not)[a-z]+|not\s+(?:screen|all))\s*(?:and\b[^,]*)?$|^@media\s*(?:(?:only\s+)?(?:screen|all)\s+and\s+)?\(\s*(?:max-width\s*:|width\s*<=?)\s*(?:\d{1,3}(?:\.\d+)?px|\d{1,2}(?:\.\d+)?r?em)\s*\)\s*$/i;
 
 /** On every screen, or on those that are no telephone's. */
 function holdsAlways(prelude: string): boolean {

@@ -109,6 +109,15 @@ export function isPageNumber({ attribs }: Element): boolean {
   return /\bpagebreak\b/i.test(`${attribs["epub:type"] ?? ""} ${attribs["role"]?.replace("doc-", "") ?? ""}`);
 }
 
+/** When something was said, which sites set apart from who said it by their styles. */
+export function isStamp(element: Element): boolean {
+  return element.name === "time" || /(?:^|[\s_-])time-?stamp(?:\s|$)/i.test(element.attribs["class"] ?? "");
+}
+
+export function isBeside(node: ChildNode | null, name: string): boolean {
+  return node !== null && isTag(node) && node.name === name;
+}
+
 /** What comes next would run into a raised or lowered number. */
 export function isBeforeDigit({ next }: Element): boolean {
   return next !== null && isText(next) && /^\p{N}/u.test(next.data);

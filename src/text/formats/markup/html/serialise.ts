@@ -16,6 +16,7 @@ import {
   isBeforeDigit,
   isBeforeQuotation,
   isBeforeWord,
+  isBeside,
   isDescription,
   isInBrackets,
   isMarkedList,
@@ -23,6 +24,7 @@ import {
   isNumerator,
   isPageNumber,
   isPermalink,
+  isStamp,
   isTitle,
   listMark,
   numbered,
@@ -94,7 +96,8 @@ export class Serialiser {
       if (isPageNumber(node) || isNumbersBeside(node)) return;
       const takesRoom =
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
-        spoken.test(node.attribs["class"] ?? "");
+        spoken.test(node.attribs["class"] ?? "") ||
+        (isStamp(node) && node.prev !== null && isTag(node.prev));
       if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
@@ -176,7 +179,10 @@ export class Serialiser {
       case "del":
       case "s":
       case "strike":
-        return this.#between(element, "~~", "~~");
+        if (isBeside(element.prev, "ins")) writer.part();
+        this.#between(element, "~~", "~~");
+        if (isBeside(element.next, "ins")) writer.part();
+        return;
       case "input":
         return this.#input(element);
       case "button":
@@ -327,7 +333,13 @@ export class Serialiser {
 
   #gridTable(table: Table): void {
     this.coverage.tables = (this.coverage.tables ?? 0) + 1;
-    this.#writer.block(tableText(table, (cell) => this.#line(cell).replaceAll("|", "\\|")));
+    this.#writer.block(
+      tableText(table, (cell) => {
+        // Two lines of a name are no two values.
+        const isName = cell.name === "th" && !/\d/.test(wordsOf(cell));
+        return this.#line(cell, isName ? " " : "; ").replaceAll("|", "\\|");
+      }),
+    );
   }
 
   /** A table in a cell of another: "Class, Price; A, 12; B, 15". */
