@@ -19,6 +19,7 @@ import { chunkSettings, extractionViewsOf, usedStages } from "./pipeline/uses.ts
 import { AsyncWorker } from "./base/async-worker.ts";
 import type { TaskEnd } from "./base/async-worker.ts";
 import { foreignAnswerProblems } from "./guards/foreign-answers.ts";
+import { lackingResultProblems } from "./guards/lacking-results.ts";
 import { sameTextProblems } from "./guards/same-texts.ts";
 import { removeVanished, sweepOld } from "./run/cleanup.ts";
 import { openRunContext } from "./run/context.ts";
@@ -149,7 +150,10 @@ export async function completeRun(
     if (!shutdown.isStopping && finished > 0 && !confirmContent)
       listing.problems.push(...(await sameTextProblems(database, context.runId)));
     if (!shutdown.isStopping && finished > 0)
-      listing.problems.push(...(await foreignAnswerProblems(database, context.runId)));
+      listing.problems.push(
+        ...(await lackingResultProblems(database, context.runId)),
+        ...(await foreignAnswerProblems(database, context.runId)),
+      );
     if (!shutdown.isStopping) await context.embedding?.confirmSettings();
     if (!shutdown.isStopping)
       await ensureVectorIndexes(database, logger, {

@@ -45,8 +45,8 @@ export interface DownloadedDocument {
   bytes: Uint8Array<ArrayBuffer>;
   /** Address where the redirects ended, without query and credentials; absent for files. */
   endedAt?: string;
-  /** It came from the web and is a page that opens its body and does not close it, as one that was cut off on its way. */
-  isUnclosed?: boolean;
+  /** It came from the web and is a page that ends before it closes its body, as one that was cut off on its way. */
+  breakOff?: "in_tag" | "unclosed" | null;
   /** Sniffed media type without parameters, lower case: `text/markdown`, `text/html`, `text/plain`. */
   mediaType: string;
   /** Encoding label that a byte order mark, a header or the body itself gave; undefined lets the text decoder find out. */

@@ -53,7 +53,7 @@ const rules = {
     nextRun: quarantine,
     meaning: "The document holds no text: a scan, an empty file, a page made by JavaScript.",
     advice:
-      "Run OCR over scans. A document of which nothing is published is skipped, not failed: it had no text before either.",
+      "Run OCR over scans, and list rendered copies of pages that JavaScript makes. A document of which nothing is published is skipped, not failed: it had no text before either.",
   },
   not_found: {
     fault: "origin",

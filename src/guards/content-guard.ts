@@ -98,8 +98,14 @@ export class ContentGuard {
     if (!this.#options.isActive) return false;
     const isOfWeb = source.endedAt !== undefined;
     const words = isOfWeb ? errorWords(cut) : null;
+    const wrong =
+      source.breakOff === "in_tag"
+        ? "that breaks off in the middle of a tag"
+        : words === null
+          ? null
+          : `that says ${JSON.stringify(words)}`;
     if (document.published === null) {
-      if (words !== null) throw this.#errorPage(source, `that says ${JSON.stringify(words)}`);
+      if (wrong !== null) throw this.#errorPage(source, wrong);
       return false;
     }
     const decision = document.claimed?.decision ?? null;
@@ -118,7 +124,7 @@ export class ContentGuard {
     });
     // What is the same as before is made again for other reasons: nothing of it can be lost.
     if (former === null || former.isSame) return false;
-    if (words !== null) throw this.#errorPage(source, `that says ${JSON.stringify(words)}`);
+    if (wrong !== null) throw this.#errorPage(source, wrong);
     if (
       isOfWeb &&
       isPage(source.mediaType) &&
@@ -130,7 +136,7 @@ export class ContentGuard {
     // Only numbers have changed, as in a daily list of prices.
     if (kind === kindOf(former.start)) return false;
     const isBeginning = isBeginningOf(cut.text, former);
-    if (source.isUnclosed === true && isBeginning)
+    if (source.breakOff === "unclosed" && isBeginning)
       throw this.#errorPage(source, "that breaks off, and of which more is published");
     const isShrunk =
       former.characters >= shrunk.minFormerCharacters &&

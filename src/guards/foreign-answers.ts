@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Queryable } from "../database/connection/connect.ts";
 import { disownStageResult, disownVectorsOfRun } from "../ledger/queries.ts";
+import { endsInMidSentence } from "../openai/answer-text.ts";
 import { languageOf } from "../text/language.ts";
 import { SharedWords, likeness, maxCharacters, wordsOf } from "./shared-words.ts";
 
@@ -48,11 +49,13 @@ function areNew(documents: readonly { again: boolean }[]): boolean {
   return documents.filter(({ again }) => again).length < documents.length / 2;
 }
 
-function told(what: string, isNew: boolean, otherwise = ""): string {
+const mixedUp = "If something between gives documents the answers to others, such as a proxy, remove it.";
+
+function told(what: string, isNew: boolean, advice: string): string {
   const next = isNew
     ? "They are taken back, and the next run asks again."
     : "They were asked for twice and are kept.";
-  return `${what} ${next}${otherwise} If something between gives documents the answers to others, such as a proxy, remove it.`;
+  return `${what} ${next} ${advice}`;
 }
 
 /** Extractions without a single quote that their documents hold. */
@@ -81,7 +84,7 @@ async function foreignQuotes(database: Queryable, runId: string): Promise<string
     told(
       `${strange} of ${all} answers for ${name} quote nothing that their documents hold.`,
       first.length > 0,
-      " If the model does not quote, choose another extract.model.",
+      `If the model does not quote, choose another extract.model. ${mixedUp}`,
     ),
   );
 }
@@ -103,32 +106,53 @@ async function foreignSummaries(database: Queryable, runId: string): Promise<str
   );
   if (rows.length < minDocuments) return [];
   const least = Math.max(minDocuments, rows.length / 2);
-  const foreign = await sayMoreOfOthers(rows, least);
-  const strange = foreign.length >= least ? foreign : await sayNothing(rows);
-  if (strange.length < least) return [];
-  const isNew = areNew(strange);
-  // Those of documents outside the sample are no better.
-  if (isNew) {
-    const all = await database.query<{ id: string }>(
-      "select id::text as id from _versions where run_id = $1",
-      [runId],
-    );
-    await takeBack(
-      database,
-      all.map(({ id }) => id),
-      "summarise",
-    );
+  for (const { find, what, advice } of strangeSummaries) {
+    const strange = await find(rows, least);
+    if (strange.length < least) continue;
+    const isNew = areNew(strange);
+    if (isNew) await takeBackSummaries(database, runId);
+    return [told(`${strange.length} of ${rows.length} summaries ${what}`, isNew, advice)];
   }
-  const share = `${strange.length} of ${rows.length} summaries`;
-  return [
-    strange === foreign
-      ? told(`${share} speak of other documents than their own.`, isNew)
-      : told(
-          `${share} say the same of documents that differ.`,
-          isNew,
-          " If the model does not see the documents, or refuses, choose another summarise.model or prompt.",
-        ),
-  ];
+  return [];
+}
+
+/** Those of documents outside the sample are no better. */
+async function takeBackSummaries(database: Queryable, runId: string): Promise<void> {
+  const all = await database.query<{ id: string }>("select id::text as id from _versions where run_id = $1", [
+    runId,
+  ]);
+  await takeBack(
+    database,
+    all.map(({ id }) => id),
+    "summarise",
+  );
+}
+
+/** How summaries show that they are of no use. */
+const strangeSummaries: readonly {
+  /** @param least Fewer say nothing. */
+  find: (rows: readonly SummaryRow[], least: number) => Promise<SummaryRow[]> | SummaryRow[];
+  what: string;
+  advice: string;
+}[] = [
+  { find: sayMoreOfOthers, what: "speak of other documents than their own.", advice: mixedUp },
+  {
+    find: sayNothing,
+    what: "say the same of documents that differ.",
+    advice: `If the model does not see the documents, or refuses, choose another summarise.model or prompt. ${mixedUp}`,
+  },
+  {
+    find: (rows) => rows.filter(({ summary }) => breaksOff(summary)),
+    what: "break off in mid-sentence.",
+    advice:
+      "The server may cut answers without saying so. Raise its limit (Ollama: num_predict), or lower summarise.words.",
+  },
+];
+
+/** Where a text's last line has whole sentences before its end: keywords and lists have none. */
+function breaksOff(text: string): boolean {
+  const last = text.trimEnd().split("\n").at(-1) ?? "";
+  return endsInMidSentence(last) && /[.!?…]["'”’)]*\s|[。！？]/u.test(last);
 }
 
 /** Those that say much more of what stands in another document than of their own, if they are `least` or more. */
@@ -210,6 +234,7 @@ async function foreignVectors(database: Queryable, runId: string): Promise<strin
     told(
       `The vectors of ${rows.length} documents say nothing of their texts: those of texts that share words are no closer than others.`,
       isNew,
+      mixedUp,
     ),
   ];
 }

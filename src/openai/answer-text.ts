@@ -20,6 +20,11 @@ export function hasVisibleText(text: string): boolean {
   return /[^\p{C}\p{Z}\s]/u.test(text);
 }
 
+/** True when a text ends with a letter, a number or a comma, and not as a sentence does. */
+export function endsInMidSentence(text: string): boolean {
+  return /[\p{L}\p{M}\p{N},;]\s*$/u.test(text);
+}
+
 /** Longer answers that begin with regrets go on with what was asked for. */
 const maxRefusalCharacters = 600;
 const regret =

@@ -449,7 +449,7 @@ export class AsyncOpenAI {
       this.#retryBudget.answered();
       latencies.record(facts.latencyMs, tokens);
       if (this.#options.provider !== "fake" && headers.get(fakeMark) !== null) throw answeredByFake();
-      const read = readJson(content, headers, request);
+      const read = readJson(content, headers, request, maxOutputTokens);
       usage = read.usage;
       reservation.release({
         headers,

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { parsedJson } from "../base/parsed-json.ts";
-import { hasVisibleText, isRefusal, joinParts, jsonText, withoutReasoning } from "./answer-text.ts";
+import {
+  endsInMidSentence,
+  hasVisibleText,
+  isRefusal,
+  joinParts,
+  jsonText,
+  withoutReasoning,
+} from "./answer-text.ts";
 import type { ChatMessage } from "./document-prompt.ts";
 import { IncompleteAnswer, megabyte, readUsage } from "./paid-request.ts";
 import type { PaidRequest, Purpose } from "./paid-request.ts";
@@ -119,11 +126,12 @@ export function chatRequest<Answer>(
       ...extra,
     }),
     form: extra["response_format"] === undefined ? "" : (request.schemaName ?? ""),
-    read: (body) => ({
-      usage: readUsage(body),
-      take: () =>
-        readChat(body, { model, maxCharacters: 2 * maxOutputTokens * maxCharactersPerToken, marks }, take),
-    }),
+    read: (body, room) => {
+      const usage = readUsage(body);
+      const maxCharacters = 2 * maxOutputTokens * maxCharactersPerToken;
+      const isFull = usage?.outputTokens === room;
+      return { usage, take: () => readChat(body, { model, maxCharacters, marks, isFull }, take) };
+    },
   };
 }
 
@@ -178,7 +186,12 @@ const truncatedReasons = new Set(["length", "max_tokens", "model_length"]);
 
 function readChat<Answer>(
   body: unknown,
-  { model, maxCharacters, marks }: { model: string; maxCharacters: number; marks: readonly string[] },
+  {
+    model,
+    maxCharacters,
+    marks,
+    isFull,
+  }: { model: string; maxCharacters: number; marks: readonly string[]; isFull: boolean },
   take: (content: string) => Answer,
 ): Answer | IncompleteAnswer {
   const parsed = chatAnswer.safeParse(body);
@@ -197,13 +210,14 @@ function readChat<Answer>(
   }
   if (finishReason === "error")
     throw new NoApiAnswer("the server broke off its answer", choice.error ?? undefined);
-  if (truncatedReasons.has(finishReason ?? "")) {
+  const written = message.content ?? "";
+  // Some gateways call every end a stop.
+  if (truncatedReasons.has(finishReason ?? "") || (isFull && endsInMidSentence(written))) {
     return new IncompleteAnswer(
       "answer_truncated",
       `${model} ran out of room for its answer. Raise the stage's maxOutputTokens.`,
     );
   }
-  const written = message.content ?? "";
   if (written.length > maxCharacters)
     throw new UnusableAnswer(`the answer has ${written.length} characters, more than maxOutputTokens allow`);
   const content = withoutReasoning(written);

@@ -30,7 +30,9 @@ export function connectionFailure(thrown: unknown, host: string, scrub: Scrub): 
   const isCodeTold = code === undefined || words.includes(code);
   const text = scrub([words, ...(isCodeTold ? [] : [code])].filter((part) => part !== "").join(", "));
   const here = machineCodes.has(code ?? "") ? "this machine has run out of file descriptors: " : "";
-  return new ConnectionFailure(`the connection failed: ${here}${text}`, { sent: !isUnsent(thrown, code) });
+  return new ConnectionFailure(`the connection to ${host} failed: ${here}${text}`, {
+    sent: !isUnsent(thrown, code),
+  });
 }
 
 /** A body that broke off. */

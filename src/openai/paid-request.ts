@@ -54,8 +54,14 @@ export interface PaidRequest<Answer> extends Purpose {
   recognise?(answer: Answer): Buffer;
   /** Tells requests of one stage and model apart that a server may treat differently: the schema's name. */
   form: string;
-  /** Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`. */
-  read: (answer: unknown) => {
+  /**
+   * Reads the usage first, so that it is known even if the answer itself is of no use. Throws `UnusableAnswer`.
+   * @param room Tokens that the answer could have.
+   */
+  read: (
+    answer: unknown,
+    room: number,
+  ) => {
     usage: Usage | null;
     take: () => Answer | IncompleteAnswer;
   };
@@ -85,6 +91,7 @@ export function readJson<Answer>(
   body: Buffer,
   headers: AnswerHeaders,
   request: PaidRequest<Answer>,
+  room: number,
 ): ReturnType<PaidRequest<Answer>["read"]> & { names: AnswerNames } {
   if (body.length === 0) throw new NoApiAnswer("the answer is empty");
   // Some servers begin with a byte order mark.
@@ -93,7 +100,7 @@ export function readJson<Answer>(
   if (parsed === undefined) throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
   const error = errorInSuccess(parsed);
   if (error !== undefined) throw new ServiceError({ ...error, headers });
-  return { ...request.read(parsed), names: answerNames.parse(parsed) };
+  return { ...request.read(parsed, room), names: answerNames.parse(parsed) };
 }
 
 /** Servers in Python write numbers that JSON does not have: one of many vectors is of no use then, not the answer. */

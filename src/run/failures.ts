@@ -47,7 +47,8 @@ export function classifyFailure(
     logger.warn({ ...fields, reason: cause.reason }, message);
     return { outcome: "skipped", reason: cause.reason, message };
   }
-  const reason = reasonOf(cause);
+  // A page that had text was not emptied: its host answers with something else, such as a shell for scripts.
+  const reason = kept && /^https?:/.test(document.uri) ? "http_error" : reasonOf(cause);
   // What many documents share is told once, where it is decided.
   const level = reason === "content_withheld" ? "debug" : "error";
   logger[level]({ ...fields, reason, ...(reason === "internal" ? { err: cause } : {}) }, message);

@@ -5,7 +5,7 @@ import { DocumentError } from "../base/errors.ts";
 import { contentHash } from "../base/fingerprint.ts";
 import { readLocalFile } from "../files/local-file.ts";
 import { sniffCharset, sniffMediaType } from "../web/media-type.ts";
-import { isUnclosed } from "../web/unclosed-page.ts";
+import { breakOff } from "../web/unclosed-page.ts";
 import type { BodyHints } from "../web/media-type.ts";
 import type { WebClient } from "../web/web-client.ts";
 import { parseWebValidators } from "../web/web-validators.ts";
@@ -113,7 +113,9 @@ export async function download(
     charset: sniffCharset(bytes, mediaType, hints.contentType),
     contentHash: contentHash(bytes),
     validators,
-    ...(endedAt === undefined ? {} : { endedAt, isUnclosed: mediaType === "text/html" && isUnclosed(bytes) }),
+    ...(endedAt === undefined
+      ? {}
+      : { endedAt, breakOff: mediaType === "text/html" ? breakOff(bytes) : null }),
   };
 }
 

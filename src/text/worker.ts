@@ -116,8 +116,10 @@ function replaced(version: string): TextReply {
 /** A page of nothing but such images, a scan for example, holds no text. */
 const undescribedImage = /!\[\s*\]\([^()\s]*\)/g;
 
-function noTextAdvice(coverage: Coverage): string {
+function noTextAdvice(coverage: Coverage, hasScripts: boolean): string {
   const { pages } = coverage;
+  if (hasScripts)
+    return " JavaScript makes its text in a browser, and ragprep runs no scripts: list a rendered copy, an export or a feed of it instead.";
   if (pages !== undefined && pages.pictureOnly > 0)
     return ` ${pages.pictureOnly} of its ${pages.count} pages show a picture, as a scan does: run OCR over it first.`;
   const unread = unreadParts(coverage);
@@ -125,13 +127,14 @@ function noTextAdvice(coverage: Coverage): string {
 }
 
 async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
+  const hasScripts = job.mediaType.includes("html") && Buffer.from(job.bytes.buffer).includes("<script");
   const parsed = await parseDocument(job);
   const { text, title, structure, mediaType, properties, coverage = {}, links = [] } = parsed;
   if (text.length > job.limits.maxCharacters) throw tooMuchText();
   if (text.replace(undescribedImage, "").trim() === "") {
     throw new SkippedDocument(
       "no_text",
-      `Nothing to ingest: ${job.uri} (${mediaType}) holds no text.${noTextAdvice(coverage)}`,
+      `Nothing to ingest: ${job.uri} (${mediaType}) holds no text.${noTextAdvice(coverage, hasScripts)}`,
     );
   }
   assertPlausible(text);

@@ -311,7 +311,8 @@ test.each<[string, (messages: readonly ChatMessage[]) => string, unknown]>([
     {},
     (content) => content,
   );
-  const { take } = read({ choices: [{ finish_reason: "stop", message: { content: say(messages) } }] });
+  const completion = { choices: [{ finish_reason: "stop", message: { content: say(messages) } }] };
+  const { take } = read(completion, 100);
   let outcome: unknown;
   try {
     outcome = take();

@@ -59,6 +59,62 @@ test("a first night that gets a login page for most pages says so, once", async 
   expect(await run(5)).toMatchObject({ exitCode: 0, problem: null });
 });
 
+/** A login page as sites make them for each address. */
+const loginFor = (path: string) =>
+  `<html><head><title>Sign in</title></head><body><h1>Sign in</h1><p>You have to sign in to see ${path}.</p><form action="/login?next=${path}"><label>E-mail</label><input name="mail"><label>Password</label><input type="password"></form><p>Request ${path.length}f8${path.charAt(1)}a. Forgot your password? Ask the service desk.</p></body></html>`;
+
+test.each<[string, (path: string) => { status: number; body: string; location?: string }]>([
+  ["a login page of its own for each page", (path) => ({ status: 200, body: loginFor(path) })],
+  [
+    "a redirect to a login page for each page",
+    (path) =>
+      path.startsWith("/login")
+        ? { status: 200, body: loginFor(path) }
+        : { status: 302, body: "", location: `/login?next=${path}` },
+  ],
+  [
+    "a login page with each page's title",
+    (path) => ({ status: 200, body: loginFor(path).replaceAll("Sign in<", `Page ${path} | Sign in<`) }),
+  ],
+  [
+    "a consent page in French for each page",
+    (path) => ({
+      status: 200,
+      body: `<title>Pompes ${path}</title><p>Avant de lire ${path}, acceptez nos cookies. Nous et nos partenaires utilisons des cookies pour mesurer l'audience et améliorer ce site.</p>`,
+    }),
+  ],
+  [
+    "a page that waits for scripts",
+    (path) => ({ status: 200, body: `<title>Pumps</title><div id="root">Loading ${path} …</div>` }),
+  ],
+])("a first night that gets %s says so", async (_, answers) => {
+  answer = answers;
+  const first = await run(6);
+  expect(first).toMatchObject({ exitCode: 3, documents: { finished: 6 } });
+  expect(first.problem).toMatch(/6 of 6 new pages of urls have the same text or nearly/);
+});
+
+test.each<[string, (path: string) => string]>([
+  [
+    "short pages from one template",
+    (path) =>
+      `<title>Pump ${path}</title><p>Pump ${nouns[Number(path.charAt(1)) % 4]} ${path} moves water. It is delivered within three days, and can be returned within a month.</p>`,
+  ],
+  [
+    "pages under one title",
+    (path) =>
+      `<title>Pumps Inc.</title><p>The ${nouns[Number(path.charAt(1)) % 4]} pump ${path} is made of ${["brass", "steel", "oak", "clay", "tin", "lead"][Number(path.charAt(1))]}.</p><p>Whoever wants one writes to us about ${path}.</p>`,
+  ],
+  [
+    "pages about passwords",
+    (path) =>
+      `<title>Account ${path}</title><p>${["Change your password in the settings.", "Sign in with a key instead.", "Cookies keep you signed in for a day.", "Log out on machines of others.", "Forgotten passwords are sent by mail.", "Two persons may share a login."][Number(path.charAt(1))]}</p>`,
+  ],
+])("a first night with %s is a success", async (_, bodyOf) => {
+  answer = (path) => ({ status: 200, body: bodyOf(path) });
+  expect(await run(6)).toMatchObject({ exitCode: 0, problem: null });
+});
+
 test.each([
   ["pages that are alike, but not most of them", (path: string) => /[12]/.test(path), 5, false],
   ["pages that somebody confirms", () => true, 5, true],
@@ -186,6 +242,7 @@ test.each([
     "a page made by JavaScript",
     '<body><div id="root"></div><noscript>Please enable JavaScript.</noscript></body>',
   ],
+  ["a page of scripts", '<body><div id="app"></div><script src="/app.js"></script></body>'],
   ["nothing", ""],
 ])("pages that become %s fail, and what was published of them stays", async (_name, body) => {
   await run(3);
@@ -195,15 +252,24 @@ test.each([
   expect(second).toMatchObject({
     exitCode: 3,
     documents: { failed: 3, skipped: 0 },
-    faults: { document: 3 },
+    faults: { origin: 3 },
   });
   expect(second.failures[0]).toMatchObject({
-    reason: "no_text",
+    reason: "http_error",
     message: expect.stringMatching(/What was published of it stays\.$/),
   });
   expect(await titles()).toEqual(before);
+  expect(await run(3)).toMatchObject({ documents: { failed: 3, quarantined: 0, removed: 0 } });
   answer = works;
   expect(await run(3)).toMatchObject({ exitCode: 0, documents: { unchanged: 3 } });
+});
+
+test("a page that scripts make is skipped, and the message says what it needs", async () => {
+  answer = () => ({ status: 200, body: '<body><div id="app"></div><script src="/app.js"></script></body>' });
+  const first = await run(1);
+  expect(first.skips).toMatchObject([
+    { reason: "no_text", message: expect.stringMatching(/runs no scripts: list a rendered copy/) },
+  ]);
 });
 
 test("a run in which no document holds text is no success", async () => {
@@ -279,6 +345,45 @@ describe("a page that is an error, whatever its status says", () => {
       expect(await run(8)).toMatchObject({ exitCode: 0, documents: { unchanged: 8 } });
     },
   );
+
+  test.each([
+    ["a tag", '<a href="/an-addr'],
+    ["a closing tag", "</d"],
+    ["a tag's beginning", "<"],
+    ["a comment", "<!-- navigation > begins"],
+    ["a script", "<script>if (a < b) go();"],
+  ])(
+    "a page that breaks off in %s is published neither as a new one nor in place of another",
+    async (_, end) => {
+      const isCut = (path: string) => path === "/1.html" || path === "/2.html";
+      await run(2);
+      const before = await titles();
+      answer = (path) =>
+        isCut(path)
+          ? { status: 200, body: `<html><body><h1>Pumps</h1><p>New words.</p>${end}` }
+          : works(path);
+      const second = await run(3);
+      expect(second).toMatchObject({
+        exitCode: 3,
+        documents: { failed: 2, unchanged: 1 },
+        faults: { origin: 2 },
+      });
+      expect(second.failures[0]?.message).toMatch(/breaks off in the middle of a tag.*--confirm-content/);
+      expect(await titles()).toEqual(before);
+      answer = works;
+      expect(await run(3)).toMatchObject({ exitCode: 0, documents: { finished: 1, unchanged: 2 } });
+    },
+  );
+
+  test.each([
+    "<p>One is less: a < b",
+    "<p>I love pumps <3",
+    "<p>Twice 3 > 2</p><!-- the end -->",
+    "<script>go()</script>",
+  ])("a new page that ends with %s is published", async (end) => {
+    answer = () => ({ status: 200, body: `<html><body><p>All pumps.</p>${end}` });
+    expect(await run(1)).toMatchObject({ exitCode: 0, documents: { finished: 1 } });
+  });
 
   test("a page that never closes its body is published when it changes", async () => {
     const unclosed = (text: string) => () => ({ status: 200, body: `<html><body><p>All pumps.</p>${text}` });

@@ -162,6 +162,30 @@ test.each<[string, (index: number) => string]>([
   expect(await site.runThrough()).toMatchObject({ exitCode: 0 });
 });
 
+test.each<[string, (index: number) => string]>([
+  ["sentences", (index) => `${textOf(index, 4)} ${textOf(index, 5).slice(0, 60)}`],
+  ["Chinese", (index) => `第${index}份文件说明了港口的${nouns[index % 12]}。它还提到了${towns[index % 8]}的`],
+])(
+  "summaries that break off in mid-sentence, though the service calls them whole, are told and taken back: %s",
+  async (_, summaryOf) => {
+    await using site = await startSummaries(summaryOf);
+    expect(await site.runThrough()).toMatchObject({
+      exitCode: 3,
+      problem: expect.stringMatching(/24 of 24 summaries break off in mid-sentence.*next run asks again/),
+    });
+    expect(await night.database.query("select from documents where summary is not null")).toHaveLength(0);
+  },
+);
+
+test.each<[string, (index: number) => string]>([
+  ["keywords", (index) => textOf(index, 4).replaceAll(/[.:]/g, ",").replace(/,$/, "")],
+  ["lists", (index) => `- ${textOf(index, 4).slice(0, 40)}\n- number ${index}`],
+  ["one sentence without an end", (index) => textOf(index, 4).split(".")[0] ?? ""],
+])("summaries that are %s are left alone", async (_, summaryOf) => {
+  await using site = await startSummaries(summaryOf);
+  expect(await site.runThrough()).toMatchObject({ exitCode: 0, problem: null });
+});
+
 test("summaries that differ by a sentence of their documents are left alone", async () => {
   await using site = await startSummaries(
     (index) => `This document is about ${textOf(index, 4)} It explains what it is about.`,

@@ -9,7 +9,7 @@ import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { fastClock } from "../support/fast-clock.ts";
 import { startSite } from "../support/loopback-site.ts";
-import { billedTokens, startNight } from "../support/night.ts";
+import { billedTokens, factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { refused, startServiceBeforeFake } from "../support/service-before-fake.ts";
 import type { ServiceAnswer } from "../support/service-before-fake.ts";
@@ -173,6 +173,59 @@ test("a model that refuses all, or whose filter does, quarantines nothing, and a
   expect(refusals.refused).toBeLessThan(46);
   isRefusing = false;
   expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 40, failed: 0 } });
+});
+
+const cutOff = (answer: ServiceAnswer) => ({
+  ...answer,
+  body: answer.body.replace(/"finish_reason":"[^"]*"/, '"finish_reason":"length"'),
+});
+/** The service's word is a stop, and its count of tokens is the limit. */
+const cutSilently = ({ status, body }: ServiceAnswer, asked: string) => {
+  const limit = Number(/"max_(?:completion_)?tokens":(\d+)/.exec(asked)?.[1]);
+  const text = body.replace(/"content":"((?:[^"\\]|\\.){8})(?:[^"\\]|\\.)*"/, '"content":"$1 and"');
+  return { status, body: text.replace(/"completion_tokens":\d+/, `"completion_tokens":${limit}`) };
+};
+
+test.each<[string, Partial<PipelineDefinition>, string, typeof cutSilently]>([
+  ["summaries", {}, "Summarise the document", cutOff],
+  ["optional summaries", { summarise: { optional: true } }, "Summarise the document", cutOff],
+  ["summaries that are called whole", {}, "Summarise the document", cutSilently],
+  [
+    "extractions",
+    { extract: { name: "facts", schema: factsSchema, optional: true } },
+    "response_format",
+    cutOff,
+  ],
+])("%s that are all cut off are said, and the next run makes them", async (_name, definition, asks, cut) => {
+  let isOn = true;
+  await using cutting = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const answer = await forward();
+    return isOn && path.includes("chat") && body.includes(asks) ? cut(answer, body) : answer;
+  });
+  const runThrough = async () =>
+    await night.run(definition, { clock: hasty, service: { apiKey: "test-key", baseUrl: cutting.url } });
+  await write(6);
+  const first = await runThrough();
+  expect(first).toMatchObject({ exitCode: 3, state: "finished", documents: { quarantined: 0 } });
+  expect(first.problem).toMatch(
+    /6 of 6 documents are published without the result of.*answer_truncated.*maxOutputTokens/,
+  );
+  isOn = false;
+  expect(await runThrough()).toMatchObject({ exitCode: 0, problem: null, documents: { finished: 6 } });
+  expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { unchanged: 6 } });
+});
+
+test("one summary of many that is cut off is no news of the run", async () => {
+  await using cutting = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+    const answer = await forward();
+    return path.includes("chat") && body.includes("Good 3") ? cutOff(answer) : answer;
+  });
+  await write(6);
+  const cuttingService = { apiKey: "test-key", baseUrl: cutting.url };
+  expect(await night.run({ extract: false }, { clock: hasty, service: cuttingService })).toMatchObject({
+    exitCode: 0,
+    problem: null,
+  });
 });
 
 test("a polite refusal in place of each summary is published as none, and the run says so", async () => {
