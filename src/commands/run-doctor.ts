@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { escapeIdentifier } from "pg";
 import { EnvHttpProxyAgent, request } from "undici";
 import { misspeltVariables, readConfig, resolveHeaders } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
@@ -194,12 +195,21 @@ async function examineDatabase(config: Config, textSearch?: string): Promise<Fin
     outageMs: 0,
   });
   try {
-    const [facts] = await database.query<{ version: string; vector: string }>(
-      `select current_setting('server_version') as version,
-         (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector`,
+    const [facts] = await database.query<{
+      version: string;
+      vector: string;
+      name: string;
+      collation: string | null;
+      serverCollation: string | null;
+    }>(
+      `select current_setting('server_version') as version, datname::text as name,
+         (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector,
+         datcollversion as collation, pg_database_collation_actual_version(oid) as "serverCollation"
+       from pg_database where datname = current_database()`,
     );
     const where = config.databaseUrl === undefined ? `embedded in ${config.directory}` : "on the server";
     if (textSearch !== undefined) await checkTextSearch(database, textSearch);
+    const { name = "", collation = null, serverCollation = null } = facts ?? {};
     const found = [
       ok(`PostgreSQL ${facts?.version}, pgvector ${facts?.vector}, ${where}, schema ${database.schema}`),
       ...(database.isPooled && config.databaseUrl !== undefined
@@ -209,6 +219,13 @@ async function examineDatabase(config: Config, textSearch?: string): Promise<Fin
             ),
           ]
         : []),
+      ...(collation === null || serverCollation === null || collation === serverCollation
+        ? []
+        : [
+            look(
+              `The database was made with version ${collation} of the system's sort order (collation), and the server has ${serverCollation}, as after an upgrade of the system: indexes of text may miss rows. Let its owner run: reindex database ${escapeIdentifier(name)}; alter database ${escapeIdentifier(name)} refresh collation version;`,
+            ),
+          ]),
     ];
     try {
       await checkSchema(database);

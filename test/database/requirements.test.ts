@@ -50,6 +50,11 @@ describe("what a database must be and allow", () => {
       /SQL_ASCII.*create database "app_utf8" encoding 'UTF8' template template0/,
     ],
     ["no pgvector", { vector: null, hasVector: false, vectorSchema: null }, /has no pgvector.*Install/],
+    [
+      "a pgvector that was dropped",
+      { ...prepared, hasVector: false, vectorSchema: null },
+      /dropped its extension vector.*Restore.*drop schema "ragprep" cascade;.*ingest/,
+    ],
     ["an old pgvector", { vector: "0.7.4" }, /pgvector is 0\.7\.4.*alter extension vector update/],
     [
       "a schema of pgvector that is closed",

@@ -60,6 +60,38 @@ async function migrated(options: ConnectOptions): Promise<void> {
 }
 
 describe.runIf(testDatabaseKind === "server")("on a server", () => {
+  test("a pgvector that was dropped is named by doctor and by every command, also when it is there again", async () => {
+    const options = await databaseWith();
+    await migrated(options);
+    const workplace = await createWorkplace({ DATABASE_URL: options.databaseUrl });
+    cleanups.push(() => workplace.close());
+    const words = /Someone dropped its extension vector.*drop schema "ragprep" cascade/;
+    const doctor = async () => (await workplace.run(["doctor"])).stdout;
+    await administer(options.databaseUrl, ["drop extension vector cascade"]);
+    expect(await doctor()).toMatch(words);
+    expect(await workplace.run(["status"])).toMatchObject({
+      exitCode: 8,
+      stderr: expect.stringMatching(words),
+    });
+    await administer(options.databaseUrl, ["create extension vector"]);
+    expect(await doctor()).toMatch(words);
+  });
+
+  test("a sort order of another version than the database's is what doctor says to look at", async () => {
+    const options = await databaseWith(
+      "create database THIS_icu template template0 locale_provider icu icu_locale 'en-US'",
+      "update pg_database set datcollversion = '1.0' where datname = 'THIS_icu'",
+    );
+    const url = new URL(options.databaseUrl);
+    cleanups.push(async () => await administer(options.databaseUrl, ["drop database THIS_icu"]));
+    url.pathname += "_icu";
+    const workplace = await createWorkplace({ DATABASE_URL: url.href });
+    cleanups.push(() => workplace.close());
+    expect((await workplace.run(["doctor"])).stdout).toMatch(
+      /look +database +The database was made with version 1\.0 of the system's sort order.*reindex database ".*_icu"; alter database/,
+    );
+  });
+
   test("pgvector in a schema of its own, an empty search_path and another DateStyle change nothing", async () => {
     const options = await databaseWith(
       "create schema extensions",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseFailure } from "../../base/errors.ts";
 import { packageDirectory } from "../../base/package.ts";
 import type { Queryable } from "./connect.ts";
+import { vectorsGone } from "./requirements.ts";
 
 /** What the migrations make, one part a line; a test holds it against a new database. */
 export const partsFile = join(packageDirectory, "migrations", "parts.txt");
@@ -47,6 +48,8 @@ export async function checkParts(database: Queryable, schema: string): Promise<s
   const broken = missing.filter((part) => !part.startsWith("index "));
   const told = (parts: readonly string[]) =>
     `ragprep's tables are not as its migrations made them. In the schema ${schema} are missing: ${parts.slice(0, maxNamed).join("; ")}${parts.length > maxNamed ? ` and ${parts.length - maxNamed} more` : ""}. Someone dropped, renamed or altered them: put them back, or restore the database.`;
+  if (expected.filter((part) => / (?:vector|sparsevec)$/.test(part)).every((part) => !found.has(part)))
+    throw new DatabaseFailure(`Failed to use the database: ${vectorsGone(schema)}`);
   if (broken.length > 0) throw new DatabaseFailure(`Failed to use the database: ${told(broken)}`);
   return slow.length === 0 ? null : told(slow);
 }

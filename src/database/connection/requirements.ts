@@ -135,7 +135,8 @@ const requirements: readonly Requirement[] = [
   {
     name: "pgvector",
     of: "everyone",
-    problem: ({ vector }) => {
+    problem: ({ vector, hasVector, isPrepared, schema }) => {
+      if (isPrepared && !hasVector) return vectorsGone(schema);
       if (vector === null)
         return "The server has no pgvector. Install version 0.8 or newer there (Debian: postgresql-NN-pgvector; see https://github.com/pgvector/pgvector).";
       const [major = 0, minor = 0] = vector.split(".").map(Number);
@@ -192,6 +193,11 @@ const requirements: readonly Requirement[] = [
     },
   },
 ];
+
+/** What to do about a database whose pgvector was dropped, whether it is there again or not. */
+export function vectorsGone(schema: string): string {
+  return `Someone dropped its extension vector (pgvector), and with it all vectors and what is made of them in the schema ${schema}. Restore the database from a backup. Without one, run: drop schema ${escapeIdentifier(schema)} cascade; and then ${ownCommand("ingest")} with the pipeline's file, which makes everything anew and pays for it again.`;
+}
 
 /** All the rights that are missing, so that one visit to an administrator is enough. */
 function missingRights(facts: DatabaseFacts): string | null {
