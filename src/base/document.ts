@@ -131,8 +131,8 @@ export interface DocumentLanguage {
   likely: string;
 }
 
-/** A document's text with its chunks. */
-export interface CutDocument {
+/** A document's text with its chunks: what the chunk stage hands on. */
+export interface ChunkedDocument {
   /** The Markdown text every offset points into; no NUL, no lone surrogates. */
   text: string;
   /** First heading, or the HTML title; null when there is none. */
@@ -140,6 +140,7 @@ export interface CutDocument {
   /** The type the content was parsed as, which may say more than the download's: of a zip archive what it holds, of a gzip file what is in it. */
   mediaType: string;
   properties: DocumentProperties;
+  language: DocumentLanguage;
   /** Where each page begins, in code points of `text`; empty in a format without pages. */
   pages: number[];
   /** Where its words stand on its pages, in code points of `text`; undefined where that is unknown or of no use. */
@@ -153,11 +154,6 @@ export interface CutDocument {
   /** Passages per encoding, of a text with more tokens than the smallest window of any stage; none of a shorter one. */
   passages: Record<string, Passage[]>;
   chunks: Chunk[];
-}
-
-/** What the chunk stage hands on. */
-export interface ChunkedDocument extends CutDocument {
-  language: DocumentLanguage;
 }
 
 /** How a document ended in a run. */

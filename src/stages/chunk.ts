@@ -1,7 +1,5 @@
 import { z } from "zod";
 import type { ChunkedDocument, DownloadedDocument } from "../base/document.ts";
-import { untilAborted } from "../base/until-aborted.ts";
-import { languageOf } from "../text/language.ts";
 import type { ChunkSettings, TextPool } from "../text/pool.ts";
 
 export const chunkSchema = z.strictObject({
@@ -42,7 +40,5 @@ export async function chunk(
   signal: AbortSignal,
 ): Promise<ChunkedDocument> {
   const { uri, bytes, mediaType, charset } = document;
-  const cut = await pool.run({ uri, bytes, mediaType, charset, ...settings }, signal);
-  const language = await untilAborted(languageOf(cut.text, cut.properties.language), signal);
-  return { ...cut, language };
+  return await pool.run({ uri, bytes, mediaType, charset, ...settings }, signal);
 }

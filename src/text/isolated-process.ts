@@ -1,4 +1,4 @@
-import type { CutDocument } from "../base/document.ts";
+import type { ChunkedDocument } from "../base/document.ts";
 import { DocumentError, SkippedDocument, messageOf } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { createTextPool } from "./pool.ts";
@@ -13,7 +13,7 @@ export interface IsolatedJob {
 
 /** What it answers: plain data, since classes do not survive the way between processes. */
 export type IsolatedReply =
-  | { ok: true; document: CutDocument }
+  | { ok: true; document: ChunkedDocument }
   | { ok: false; isSkipped: boolean; reason: DocumentReason; message: string };
 
 let pool: TextPool | undefined;

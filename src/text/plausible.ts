@@ -25,7 +25,7 @@ const minForeign = 12;
 /** Why a text is not plausible as text; undefined when it is. */
 export function implausibility(text: string): string | undefined {
   const sample = text.slice(0, sampleLength);
-  const written = count(sample, /\S/gu);
+  const written = sample.replace(/\s+/g, "").length;
   const faults = count(sample, /[\u0080-\u0084\u0086-\u009F\uFFFD]/g);
   if (faults > 2 && faults > written * maxFaultShare)
     return `${faults} of its first ${written} characters are control codes or replacement characters`;
@@ -35,8 +35,10 @@ export function implausibility(text: string): string | undefined {
   const glyphs = count(sample, /\(cid:\d{1,5}\)|\/g\d{1,5}\b/g);
   if (glyphs > 5 && glyphs > count(sample, /\s+/g) / 4) return "its letters are numbers of glyphs";
   if (isPunctuation(sample, written)) return "it has hardly any letters";
-  if (isMixed(sample)) return "its words are of letters of several scripts";
   if (isWordless(sample)) return "it has no words of any language";
+  // What follows is said of letters beyond ASCII, which most texts in English lack.
+  if (!beyondAscii.test(sample)) return undefined;
+  if (isMixed(sample)) return "its words are of letters of several scripts";
   // The rules of a drawn table stand by themselves; what a wrong encoding makes stands in words.
   const { foreign, score } = letterScore(sample.replace(/(?<!\S)[\u2500-\u259F]+(?!\S)/g, " "));
   if (foreign >= minForeign && foreign > written / 5 && score < -0.5)
@@ -56,7 +58,8 @@ export function assertPlausible(text: string): void {
 
 /** Many different signs of punctuation and hardly any letters: what is left of them when their codes are shifted. */
 function isPunctuation(sample: string, written: number): boolean {
-  if (written < minLetters || count(sample, /[\p{L}\p{M}\p{N}]/gu) > written * minLetterShare) return false;
+  if (written < minLetters || hasAtLeast(written * minLetterShare, sample, /[\p{L}\p{M}\p{N}]/gu))
+    return false;
   // Others rule tables, draw pictures and write Morse code.
   const signs = sample.match(/[!"$%&'(),:;<>?@[\]{}]/g) ?? [];
   return signs.length > written * minSignShare && new Set(signs).size >= minSigns;
@@ -69,26 +72,27 @@ function isWordless(sample: string): boolean {
     sample
       .replace(/\b(?:https?|ftp|file|mailto):\S+/gi, " ")
       .match(/(?<![\p{L}\p{N}_/.-])(?:[a-z]{4,12}|[A-Z]{4,12})(?![\p{L}\p{N}_/.-])/gu) ?? [];
-  if (words.length >= minWords && vowelShare(words) < minVowelShare) return true;
+  if (words.length >= minWords && !hasVowels(words.join(""), minVowelShare)) return true;
   const small = words.filter((word) => word > "a");
   if (small.length < minWords) return false;
   const vowelless = small.filter((word) => !/[aeiouy]/.test(word)).length;
   const letters = small.join("");
   return (
     vowelless > small.length * maxVowelless ||
-    (vowelShare(small) < 0.25 && count(letters, /[jkqvwxz]/g) > letters.length * maxRareShare)
+    (!hasVowels(letters, 0.25) && count(letters, /[jkqvwxz]/g) > letters.length * maxRareShare)
   );
 }
 
-function vowelShare(words: readonly string[]): number {
-  const letters = words.join("");
-  return count(letters, /[aeiouy]/gi) / letters.length;
+/** Whether so large a share of the letters are vowels. */
+function hasVowels(letters: string, share: number): boolean {
+  return hasAtLeast(letters.length * share, letters, /[aeiouy]/gi);
 }
 
 /** Words of letters that no language puts together. */
 function isMixed(sample: string): boolean {
   const words = sample.match(/\p{L}{3,12}/gu) ?? [];
   const mixed = words.filter((word) => {
+    if (!beyondAscii.test(word)) return false;
     const used = scripts.filter((script) => script.test(word));
     // Words of East Asia hold brands and units.
     return used.length > 2 && !eastAsian.test(word);
@@ -96,6 +100,7 @@ function isMixed(sample: string): boolean {
   return mixed >= minMixed && mixed > words.length / 5;
 }
 
+const beyondAscii = /[^\0-\x7F]/;
 const scripts: readonly RegExp[] = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,
@@ -122,8 +127,8 @@ const halfwidthKana = /[\uFF61-\uFF9F]/u;
 export function letterScore(sample: string): { score: number; foreign: number } {
   let sum = 0;
   let foreign = 0;
-  for (const [word] of sample.matchAll(/\S+/g)) {
-    if (!/[^\0-\x7F]/.test(word)) continue;
+  for (const word of sample.match(/\S+/g) ?? []) {
+    if (!beyondAscii.test(word)) continue;
     const { score, count: characters } = wordScore(word.slice(0, 200));
     sum += score;
     foreign += characters;
@@ -191,4 +196,11 @@ function characterScore(
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+/** Stops counting at the number that decides. @param pattern global, and used nowhere else. */
+function hasAtLeast(number: number, text: string, pattern: RegExp): boolean {
+  let found = 0;
+  while (found < number && pattern.test(text)) found++;
+  return found >= number;
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import pLimit from "p-limit";
-import type { CutDocument } from "../base/document.ts";
+import type { ChunkedDocument } from "../base/document.ts";
 import { packageVersion } from "../base/package.ts";
 import { DocumentError, errorCode, messageOf, SkippedDocument } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
@@ -46,7 +46,7 @@ export interface TextPool {
    * "parser_failed" when the thread died or ran out of memory, "machine_failed"), or the signal's reason. Whatever happens to one
    * document, the others go on: a thread that had to be ended is replaced.
    */
-  run(job: TextJob, signal?: AbortSignal): Promise<CutDocument>;
+  run(job: TextJob, signal?: AbortSignal): Promise<ChunkedDocument>;
   /** Ends all threads. What still runs is rejected. */
   close(): Promise<void>;
 }
@@ -163,7 +163,7 @@ export function createTextPool(options: TextPoolOptions = {}): TextPool {
   }
 
   return {
-    run: async (job, signal) => cutDocumentOf(await runUnlessAborted(job, signal), job.uri),
+    run: async (job, signal) => chunkedDocumentOf(await runUnlessAborted(job, signal), job.uri),
     close: async () => {
       closing.abort(new Error("The text pool is closed."));
       await piscina.destroy();
@@ -221,7 +221,7 @@ function threadFailure(
 }
 
 /** What a thread made of a document. @throws what it says went wrong. */
-function cutDocumentOf(reply: TextReply, uri: string): CutDocument {
+function chunkedDocumentOf(reply: TextReply, uri: string): ChunkedDocument {
   if (!reply.ok) {
     if (reply.skipped) throw new SkippedDocument(reply.reason, reply.message);
     throw new DocumentError(reply.reason, `${uri}: ${reply.message}`);

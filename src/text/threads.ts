@@ -17,10 +17,7 @@ export interface Threads<Job, Reply> {
 /** They end after a minute without work, and keep no process alive. */
 export function openThreads<Job, Reply>(
   module: URL,
-  options: Pick<
-    Options,
-    "name" | "minThreads" | "maxThreads" | "concurrentTasksPerWorker" | "resourceLimits"
-  >,
+  options: Pick<Options, "name" | "minThreads" | "maxThreads" | "resourceLimits">,
 ): Threads<Job, Reply> {
   const piscina = new Piscina<Job, Reply>({
     ...options,

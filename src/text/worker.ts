@@ -4,13 +4,14 @@ import { isMainThread } from "node:worker_threads";
 import { DocumentError, SkippedDocument, messageOf } from "../base/errors.ts";
 import { storedLinks, unreadParts } from "../base/coverage.ts";
 import type { Coverage } from "../base/coverage.ts";
-import type { CutDocument, DocumentProperties, Passage } from "../base/document.ts";
+import type { ChunkedDocument, DocumentProperties, Passage } from "../base/document.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import type { WordBoxes } from "../base/word-boxes.ts";
 import type { Encoding } from "../base/models.ts";
 import type { ContextKind } from "./chunk-context.ts";
 import { markStart } from "./cpu-limit.ts";
 import type { JobMark } from "./cpu-limit.ts";
+import { languageOf } from "./language.ts";
 import { endsThread, isMachineError } from "./machine-errors.ts";
 import { parseDocument } from "./formats.ts";
 import { assertPlausible } from "./plausible.ts";
@@ -67,7 +68,7 @@ export interface ThreadJob extends TextJob {
 
 /** What a thread answers: plain data, since classes do not survive the way between threads. */
 export type TextReply =
-  | { ok: true; document: Omit<CutDocument, "chunks">; chunks: ChunkReply[] }
+  | { ok: true; document: Omit<ChunkedDocument, "chunks">; chunks: ChunkReply[] }
   | { ok: false; skipped: boolean; reason: DocumentReason; message: string };
 
 /** A chunk without its content, which the main thread cuts from the text. */
@@ -159,6 +160,7 @@ async function parseAndSplit(job: ThreadJob): Promise<TextReply> {
       coverage,
       links: storedLinks(links),
       title: title ?? firstHeading,
+      language: await languageOf(text, properties.language),
       textTokens: counts,
       passages,
     },

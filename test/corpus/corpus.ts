@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, extname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pLimit from "p-limit";
-import type { CutDocument } from "../../src/base/document.ts";
+import type { ChunkedDocument } from "../../src/base/document.ts";
 import { DocumentError, messageOf } from "../../src/base/errors.ts";
 import { createTextPool } from "../../src/text/pool.ts";
 import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
@@ -156,7 +156,7 @@ async function runFile(file: string, row: Row): Promise<void> {
 }
 
 /** What does not hold of a document's chunks; undefined when all does. */
-function problemOf({ text, chunks, pages }: CutDocument): string | undefined {
+function problemOf({ text, chunks, pages }: ChunkedDocument): string | undefined {
   const characters = Array.from(text);
   let covered = 0;
   for (const { position, startChar, endChar, content, tokens, firstPage, lastPage } of chunks) {

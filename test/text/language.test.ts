@@ -1,4 +1,6 @@
+import { eld } from "eld/small";
 import { expect, test } from "vitest";
+import { loadLanguageDetector } from "../../src/text/language-tables.ts";
 import { languageOf } from "../../src/text/language.ts";
 
 /** Short documents, as invoices are: a heading, labels, numbers. */
@@ -29,3 +31,17 @@ test("a document without words has the language that it declares, or none", asyn
   expect(await languageOf("05.03.2024\n1.234,50", "de-AT")).toMatchObject({ tag: "de-AT", isSure: true });
   expect(await languageOf("Total: 1.234,50 EUR", undefined)).toMatchObject({ tag: "", isSure: false });
 });
+
+const others = ["l'été où d'autres n'ont qu'aimé", "О'ҕо дьоно", "ሰላም ለዓለም", "வணக்கம் உலகம்", "\\ ' \" : {} ,"];
+
+test.each([...documents.map(([, text]) => text), ...others])(
+  "%j scores as with eld's own tables",
+  async (text) => {
+    const [own, result] = [eld.detect(text), (await loadLanguageDetector()).detect(text)];
+    expect([result.language, result.getScores(), result.isReliable()]).toEqual([
+      own.language,
+      own.getScores(),
+      own.isReliable(),
+    ]);
+  },
+);

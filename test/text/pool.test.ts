@@ -38,6 +38,7 @@ describe("a document", () => {
       title: "Title",
       mediaType: "text/markdown",
       properties: {},
+      language: { tag: "en", isSure: true, likely: "en" },
       pages: [],
       coverage: { encoding: { name: "utf-8", certainty: "certain" } },
       links: [],

@@ -6,14 +6,14 @@ test.each([
   ["is no longer there", new URL("no-longer-there.js", import.meta.url), {}],
   [
     "needs more memory than it may have",
-    new URL("../../src/text/language-worker.ts", import.meta.url),
+    new URL("../../src/text/worker.ts", import.meta.url),
     { resourceLimits: { maxOldGenerationSizeMb: 8 } },
   ],
 ])(
   "jobs fail by the machine's fault when their module %s, and do not wait for ever",
   async (_, module, more) => {
     const threads = openThreads<string[], unknown>(module, {
-      name: "detectLanguage",
+      name: "processText",
       minThreads: 0,
       maxThreads: 1,
       ...more,

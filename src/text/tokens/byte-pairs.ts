@@ -49,6 +49,12 @@ export class BytePairs {
     return lengths;
   }
 
+  /** Rank of the token that the whole text is; undefined when it is none. */
+  rankOf(text: string): number | undefined {
+    const rank = this.#rankOf(0, this.#read(text));
+    return rank === noRank ? undefined : rank;
+  }
+
   /** The text's bytes into `#piece`. */
   #read(text: string): number {
     const most = text.length * 3;
