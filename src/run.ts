@@ -1,7 +1,7 @@
 import { batches } from "./base/batches.ts";
 import { systemClock } from "./base/clock.ts";
 import type { Clock } from "./base/clock.ts";
-import { exitCodes, messageOf } from "./base/errors.ts";
+import { DatabaseFailure, exitCodes, messageOf } from "./base/errors.ts";
 import { isReconsidered } from "./base/failures.ts";
 import { RunEnded } from "./openai/run-endings.ts";
 import { chain } from "./chain.ts";
@@ -215,6 +215,7 @@ export async function runDocument(
   } catch (error) {
     if (error instanceof ClaimLost) return { status: "skipped", reason: error.message };
     // What is in flight is paid for. Documents that need nothing more of the service may finish; the next run continues with the others.
+    if (error instanceof DatabaseFailure) context.unsaved.refuse(error);
     if (error instanceof BudgetSpent || error instanceof RunEnded) shutdown.stop(error);
     else shutdown.abort(error);
     return { status: "failed", reason: messageOf(error) };

@@ -67,6 +67,7 @@ export async function runIngest(file: string, options: IngestOptions): Promise<v
           progress?.start(logger);
           const runOptions = {
             ...parts,
+            directory: config.directory,
             limit: options.limit,
             only: options.only,
             confirmDeletions: options.confirmDeletions,

@@ -5,10 +5,11 @@ import type { Logger } from "../base/log.ts";
 import { Coalescer } from "./coalescer.ts";
 import { knownRequests } from "./known-hashes.ts";
 import type { KnownHashes } from "./known-hashes.ts";
-import { disownStageResult, findStageResults, saveStageResults } from "./queries.ts";
+import { disownStageResult, findStageResults } from "./queries.ts";
 import type { StageResult, StageResultUse } from "./queries.ts";
 import { DocumentError } from "../base/errors.ts";
 import type { YieldQueue } from "../base/yield-queue.ts";
+import type { UnsavedAnswers } from "./unsaved-answers.ts";
 
 /** Answers that may wait to be read or saved, on average: what a kill loses although it was delivered. */
 const unsavedAnswers = 2.4;
@@ -32,6 +33,7 @@ export function takenBackError(): DocumentError {
 export interface PaidAnswersOptions {
   database: Database;
   runId: string;
+  unsaved: Pick<UnsavedAnswers, "save" | "throwIfRefused">;
   /** Other processes pay for the same run too. */
   isShared?: boolean;
   /** What costs the event loop time waits here, so that answers that arrive do not wait for it. */
@@ -60,12 +62,12 @@ export class PaidAnswers {
   readonly #publishing = new Set<Promise<void>>();
 
   constructor(options: PaidAnswersOptions) {
-    const { database, isShared } = options;
+    const { database, isShared, unsaved } = options;
     this.#options = options;
     this.#known = knownRequests(database, isShared);
     this.#lookups = new Coalescer((uses) => findStageResults(database, uses));
     this.#saves = new Coalescer(async (results) => {
-      await saveStageResults(database, results);
+      await unsaved.save(results);
       return results.map(() => null);
     });
   }
@@ -143,6 +145,7 @@ export class PaidAnswers {
     }
     const answer = await this.#room(async () => {
       await this.#options.turns.next();
+      this.#options.unsaved.throwIfRefused();
       const { raw, call } = await ask();
       const delivered = performance.now();
       await this.#saves.run({ fingerprint: request, raw, runId: this.#options.runId, call });

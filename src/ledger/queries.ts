@@ -218,16 +218,19 @@ export interface StageResult extends RunCall {
   raw: string;
 }
 
+/** An answer as it is inserted. Its id is made once: saved again, it is the same call. */
+export type StageResultRow = Record<string, unknown> & { id: string; request: string; answer: string };
+
+export function stageResultRow({ fingerprint, raw, runId, call }: StageResult): StageResultRow {
+  const id = randomUUID();
+  return { ...callRow(id, { runId, call }), id, request: fingerprint, answer: raw };
+}
+
 /**
  * Saves raw answers to chat requests with the calls that paid for them, in one transaction: one statement, ahead of all
  * that waits for a connection. The first answer to a request stays.
  */
-export async function saveStageResults(database: Database, results: readonly StageResult[]): Promise<void> {
-  const rows = results.map(({ fingerprint, raw, runId, call }) => ({
-    ...callRow(randomUUID(), { runId, call }),
-    request: fingerprint,
-    answer: raw,
-  }));
+export async function saveStageResults(database: Database, rows: readonly StageResultRow[]): Promise<void> {
   // Sorted, so that two statements with the same requests wait for each other instead of deadlocking.
   await database.query(saveStageResultsSql, [jsonParameter(rows)], "first");
 }

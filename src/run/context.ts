@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import type { Clock } from "../base/clock.ts";
 import { readConfig } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
+import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
 import type { Database } from "../database/connection/connect.ts";
@@ -11,6 +13,7 @@ import { openSharedLimits } from "../database/shared-limits.ts";
 import { recordCall } from "../ledger/queries.ts";
 import type { VersionSpace } from "../database/vectors.ts";
 import { PaidAnswers } from "../ledger/paid-answers.ts";
+import { UnsavedAnswers } from "../ledger/unsaved-answers.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
 import { Budget } from "../openai/pacing/budget.ts";
 import { InFlightPlaces } from "../openai/pacing/in-flight-places.ts";
@@ -54,6 +57,7 @@ export interface RunContext {
   embedding: RunEmbedding | null;
   budget: Budget;
   answers: PaidAnswers;
+  unsaved: UnsavedAnswers;
   /** Work that keeps the event loop busy takes turns here. */
   turns: YieldQueue;
   /** Provider, model and length of the run's vectors. */
@@ -91,6 +95,8 @@ export interface RunContextOptions extends IntakeOptions {
   maxUsd?: number | undefined;
   maxUsdPerDocument?: number | undefined;
   onEvent?: RunListener;
+  /** Folder for answers that the database refuses in mid-run; without it they are lost. */
+  directory?: string | undefined;
   /** How long to wait for a service that answers nothing, where it is not the default. */
   patience?: Partial<Patience> | undefined;
   logger: Logger;
@@ -142,9 +148,22 @@ export async function openRunContext(
   resources.defer(() => isolatedPool.close());
   const budget = shared?.budget ?? new Budget(options);
   const turns = new YieldQueue();
+  const unsaved = new UnsavedAnswers({
+    database,
+    runId,
+    // Where workers share the run, another one may have the folder of the next.
+    file:
+      options.directory === undefined || shared !== null
+        ? undefined
+        : join(options.directory, `unsaved-${fingerprint(pipeline.name).slice(0, 16)}.jsonl`),
+    logger,
+  });
+  await unsaved.restore();
+  resources.defer(() => unsaved.close());
   const answers = new PaidAnswers({
     database,
     runId,
+    unsaved,
     isShared: shared !== null,
     turns,
     onPaid: (call) => emit({ type: "call", call }),
@@ -170,7 +189,7 @@ export async function openRunContext(
   resources.defer(() => recorder.close());
   listeners.push((event) => recorder.record(event));
 
-  const parts = { runId, pipeline, provider, database, openai, counters, emit, logger };
+  const parts = { runId, pipeline, provider, database, openai, counters, emit, logger, unsaved };
   const isShared = shared !== null;
   const embedding = await openEmbedding(pipeline.embed, { ...parts, isShared, clock, resources });
 

@@ -50,7 +50,7 @@ export async function passagePrefix({ service, encoding }: EmbedSettings): Promi
 /** What a run brings to embed its chunks. */
 type EmbeddingParts = Pick<
   RunContext,
-  "database" | "runId" | "provider" | "openai" | "counters" | "emit" | "logger"
+  "database" | "runId" | "provider" | "openai" | "counters" | "emit" | "logger" | "unsaved"
 > & {
   pipeline: Pick<Pipeline, "deployments" | "prices">;
   /** Other processes work on the run too. */
@@ -83,6 +83,7 @@ export async function openEmbedding(
     maxInputs: () => Math.min(maxInputsFor(counters.documents.listed), service?.maxInputs ?? Infinity),
     maxTokens: service?.maxRequestTokens,
     embedAndSave: async (inputs, aborted, partOf) => {
+      parts.unsaved.throwIfRefused();
       const answer = await openai.async_embed({
         ...request,
         inputType: service?.inputType?.passage,

@@ -1,6 +1,6 @@
 import { systemClock } from "../base/clock.ts";
 import type { Clock } from "../base/clock.ts";
-import { FatalError, exitCodes, messageOf, outweighs } from "../base/errors.ts";
+import { DatabaseFailure, FatalError, exitCodes, messageOf, outweighs } from "../base/errors.ts";
 import type { ExitCode } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 
@@ -53,10 +53,15 @@ export class Shutdown {
     return this.outcome !== null;
   }
 
-  /** Aborts what is in flight. */
+  /** Aborts what is in flight; when the database refuses, after the time in which answers that are paid for can come. */
   abort(reason: unknown): void {
     if (this.#inFlight.signal.aborted) return;
+    const isFirst = this.outcome === null;
     this.#note("interrupted", reason, exitCodes.bug);
+    if (reason instanceof DatabaseFailure) {
+      if (isFirst) this.#abortLater(reason);
+      return;
+    }
     if (this.outcome?.exitCode === exitCodes.bug)
       this.#options.logger.error({ err: reason }, "the run ends because of a bug in ragprep");
     this.#inFlight.abort(reason);
@@ -66,7 +71,10 @@ export class Shutdown {
   stop(reason: unknown): void {
     const isFirst = this.outcome === null;
     if (!this.#inFlight.signal.aborted) this.#note("stopped", reason, exitCodes.terminated);
-    if (!isFirst) return;
+    if (isFirst) this.#abortLater(reason);
+  }
+
+  #abortLater(reason: unknown): void {
     const { clock = systemClock, graceMs = defaultGraceMs } = this.#options;
     clock.sleep(graceMs, this.#grace.signal).then(
       () => this.#inFlight.abort(reason),

@@ -7,7 +7,7 @@ import {
 } from "../../src/database/documents.ts";
 import type { NewVersion } from "../../src/database/documents.ts";
 import { forgetDocuments, findDocuments } from "../../src/database/erasure.ts";
-import { saveStageResults } from "../../src/ledger/queries.ts";
+import { saveStageResults, stageResultRow } from "../../src/ledger/queries.ts";
 import { FurtherListings } from "../../src/database/listings.ts";
 import { RejectedTexts } from "../../src/database/quarantine.ts";
 import { planRemovals, noteCompleteListings, removeSome } from "../../src/database/removal.ts";
@@ -149,7 +149,9 @@ describe("a run that another has taken over from", () => {
     expect(await decided()).toEqual(before);
 
     const call = callRecord({ documentId: ids.documentId });
-    await saveStageResults(database, [{ fingerprint: "paid late", raw: "{}", runId: former, call }]);
+    await saveStageResults(database, [
+      stageResultRow({ fingerprint: "paid late", raw: "{}", runId: former, call }),
+    ]);
     expect(
       await database.query("select answer from ragprep._stage_results where fingerprint = 'paid late'"),
     ).toEqual([{ answer: "{}" }]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Queryable } from "../../src/database/connection/connect.ts";
 import { KnownHashes, knownRequests, knownTexts } from "../../src/ledger/known-hashes.ts";
-import { saveStageResults, saveVectors } from "../../src/ledger/queries.ts";
+import { saveStageResults, saveVectors, stageResultRow } from "../../src/ledger/queries.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import { callRecord, startTestRun, vectorOf } from "../support/documents.ts";
@@ -24,7 +24,7 @@ test("what the ledger holds is among the known, and nothing else; what the run a
   );
   await saveStageResults(
     database,
-    hashes("a", "b").map((fingerprint) => ({ fingerprint, raw: "answer", runId, call })),
+    hashes("a", "b").map((fingerprint) => stageResultRow({ fingerprint, raw: "answer", runId, call })),
   );
 
   const requests = knownRequests(database);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { silentLogger } from "../../src/base/log.ts";
 import { YieldQueue } from "../../src/base/yield-queue.ts";
 import { PaidAnswers } from "../../src/ledger/paid-answers.ts";
+import { UnsavedAnswers } from "../../src/ledger/unsaved-answers.ts";
 import { openTestDatabase } from "../support/file-database.ts";
 import { startTestRun } from "../support/documents.ts";
 
@@ -12,6 +13,7 @@ test("an answer that is taken back while it is published is taken back from what
   const answers = new PaidAnswers({
     database,
     runId,
+    unsaved: new UnsavedAnswers({ database, runId, file: undefined, logger: silentLogger }),
     turns: new YieldQueue(),
     onPaid: () => {},
     logger: silentLogger,

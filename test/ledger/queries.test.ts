@@ -5,6 +5,7 @@ import {
   findVectors,
   recordCall,
   saveStageResults,
+  stageResultRow,
   saveVectors,
 } from "../../src/ledger/queries.ts";
 import { contentHash } from "../../src/base/fingerprint.ts";
@@ -91,8 +92,12 @@ test("the first answer to a request stays, with every call that was paid for it"
   });
   const question = { fingerprint: "request-1", documentId: document?.id ?? "" };
   expect(await findStageResults(database, [question])).toEqual([null]);
-  await saveStageResults(database, [{ fingerprint: "request-1", raw: "first\u0000", runId, call }]);
-  await saveStageResults(database, [{ fingerprint: "request-1", raw: "second", runId, call }]);
+  await saveStageResults(database, [
+    stageResultRow({ fingerprint: "request-1", raw: "first\u0000", runId, call }),
+  ]);
+  await saveStageResults(database, [
+    stageResultRow({ fingerprint: "request-1", raw: "second", runId, call }),
+  ]);
   const never = { ...question, fingerprint: "never" };
   expect(await findStageResults(database, [never, question, question])).toEqual([
     null,
