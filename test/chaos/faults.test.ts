@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { draw } from "../../mocks/random.ts";
 import { listFailed } from "../../src/database/runs.ts";
-import { fastClock } from "../support/fast-clock.ts";
+import { clockOfTurns } from "../support/fast-clock.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 import { faults, paidStages, startFaultyService } from "./faults.ts";
-import type { FaultyService, PaidStage } from "./faults.ts";
+import type { FaultyService } from "./faults.ts";
 
 /**
  * Every fault in every stage: from the first request of a first run, from the middle of a run, and at the only request of a
@@ -13,7 +13,6 @@ import type { FaultyService, PaidStage } from "./faults.ts";
  */
 
 const moments = ["first", "mid-run", "last"] as const;
-type Moment = (typeof moments)[number];
 const cells = Object.entries(faults).flatMap(([fault, { stages = paidStages }]) =>
   stages.flatMap((stage) => moments.map((moment) => ({ fault, stage, moment }))),
 );
@@ -26,37 +25,37 @@ const tried =
         .toSorted((left, right) => draw(seed, ...Object.values(left)) - draw(seed, ...Object.values(right)))
         .slice(0, sampleSize);
 
-/** A hundred times as fast as the real one. */
-const hasty = fastClock(100, { isWhole: true });
+const hasty = clockOfTurns(100);
 /** Milliseconds of the hasty clock that no run may last. */
 const maxRunMs = 1_500_000;
 const documents = 6;
 
 let night: TestNight;
 let service: FaultyService;
-let cell = 0;
+let started = 0;
 beforeAll(async () => {
   night = await startNight();
   service = await startFaultyService(night.fake.url);
 });
 afterAll(async () => {
+  hasty[Symbol.dispose]();
   await service[Symbol.asyncDispose]();
   await night.close();
 });
 
-/** Each cell has a pipeline and documents of its own, so that all share one database. */
-async function runCell() {
-  const started = hasty.now();
+/** Each cell has a pipeline, a key and documents of its own: all share one database, and several are tried at once. */
+async function runCell(name: string) {
+  const startedAt = hasty.now();
   const result = await night.run(
     {
-      name: `cell-${cell}`,
-      sources: [{ type: "files", root: `cell-${cell}`, include: ["**/*"] }],
+      name,
+      sources: [{ type: "files", root: name, include: ["**/*"] }],
       semaphores: { documents: 3 },
       // Files are read by the hasty clock as well.
       download: { timeoutMs: 600_000 },
     },
     {
-      service: { apiKey: "test-key", baseUrl: service.url },
+      service: { apiKey: name, baseUrl: service.url },
       clock: hasty,
       patience: {
         silentMs: 60_000,
@@ -67,64 +66,61 @@ async function runCell() {
       },
     },
   );
-  expect(hasty.now() - started).toBeLessThan(maxRunMs);
+  expect(hasty.now() - startedAt).toBeLessThan(maxRunMs);
   return result;
 }
 
-const write = async (from: number, to: number) => {
+const write = async (name: string, from: number, to: number) => {
   for (let index = from; index < to; index++)
     await night.write(
-      `cell-${cell}/${index}.md`,
-      `# Document ${cell}-${index}\n\nIt is about pump ${cell}-${index}.`,
+      `${name}/${index}.md`,
+      `# Document ${name}-${index}\n\nIt is about pump ${name}-${index}.`,
     );
 };
 
-async function strike(fault: string, stage: PaidStage, moment: Moment): Promise<void> {
-  service.plan = null;
+async function strike(name: string, { fault, stage, moment }: (typeof tried)[number]): Promise<void> {
   if (moment === "last") {
-    await write(0, documents - 1);
-    if ((await runCell()).exitCode !== 0) throw new Error("A run without faults failed.");
+    await write(name, 0, documents - 1);
+    if ((await runCell(name)).exitCode !== 0) throw new Error("A run without faults failed.");
   }
-  await write(moment === "last" ? documents - 1 : 0, documents);
+  await write(name, moment === "last" ? documents - 1 : 0, documents);
   const passed = { first: 0, "mid-run": stage === "embed" ? 1 : 3, last: 0 };
-  service.plan = { fault, stage, after: passed[moment] };
-  service.seen = 0;
+  Object.assign(service.cell(name), { plan: { fault, stage, after: passed[moment] }, seen: 0 });
 }
 
-test.each(tried)(
+test.concurrent.each(tried)(
   "$fault in $stage, $moment: a sound run makes everything right",
-  async ({ fault, stage, moment }) => {
-    cell++;
-    service.delivered.clear();
-    await strike(fault, stage, moment);
-    const before = service.struck;
-    const ill = await runCell();
-    const wasStruck = service.struck > before;
+  async (chosen) => {
+    const { stage, moment } = chosen;
+    const name = `cell-${++started}`;
+    const cell = service.cell(name);
+    await strike(name, chosen);
+    const ill = await runCell(name);
     // Whatever is missing afterwards has been told.
     const { finished, unchanged } = ill.documents;
     expect(finished + unchanged === documents || ill.exitCode !== 0).toBe(true);
-    const failed = await listFailed(night.database, { pipeline: `cell-${cell}` });
+    const failed = await listFailed(night.database, { pipeline: name });
     expect(failed.filter(({ quarantined }) => quarantined)).toEqual([]);
 
-    service.plan = null;
-    const sound = await runCell();
+    cell.plan = null;
+    const sound = await runCell(name);
     expect(sound).toMatchObject({ exitCode: 0, documents: { listed: documents, failed: 0, quarantined: 0 } });
     expect(sound.documents.finished + sound.documents.unchanged).toBe(documents);
     const [complete] = await night.database.query<{ count: number }>(
       `select count(*)::int as count from ragprep._documents d join ragprep._versions v on v.id = d.published_version_id
      where d.pipeline = $1 and v.summary is not null and exists (select from ragprep._extractions e where e.version_id = v.id)`,
-      [`cell-${cell}`],
+      [name],
     );
     expect(complete?.count).toBe(documents);
     // At a hundred times the speed, a busy machine may give up requests of the stages without a fault: the ledger has each.
     const [givenUp] = await night.database.query<{ count: number }>(
       `select count(*)::int as count from ragprep._calls c join ragprep._runs r on r.id = c.run_id
      where r.pipeline = $1 and c.stage <> $2 and c.status = 'possibly_billed' and c.http_status is null`,
-      [`cell-${cell}`, stage],
+      [name, stage],
     );
-    const twice = [...service.delivered].filter(([, times]) => times > 1);
+    const twice = [...cell.delivered].filter(([, times]) => times > 1);
     expect(twice.length).toBeLessThanOrEqual(givenUp?.count ?? 0);
-    expect(wasStruck || moment === "mid-run").toBe(true);
+    expect(cell.struck > 0 || moment === "mid-run").toBe(true);
   },
   120_000,
 );
