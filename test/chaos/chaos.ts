@@ -16,7 +16,7 @@ import { chaos, killedAndResumed } from "./chaos-run.ts";
  * Without --database it uses an embedded one; the user of a server must be allowed to create databases. --once kills one
  * run of each of these seeds at a random point, lets the next do the rest, and says which share of the tokens was billed
  * again although the answer had been delivered. --faults tries every fault of the paid service in every stage at every moment,
- * so many cells `--together` (8).
+ * as many cells at once as --together says (8, embedded 4).
  */
 
 const { values } = parseArgs({
@@ -28,23 +28,21 @@ const { values } = parseArgs({
     latency: { type: "string", default: "20,120" },
     once: { type: "string" },
     faults: { type: "boolean", default: false },
-    together: { type: "string", default: "8" },
+    together: { type: "string" },
     quiet: { type: "boolean", default: false },
   },
 });
 if (values.faults) {
-  const { status } = spawnSync(
-    "vitest",
-    ["run", "test/chaos/faults.test.ts", "--maxConcurrency", values.together],
-    {
-      stdio: "inherit",
-      env: {
-        ...process.env,
-        FAULT_MATRIX: "all",
-        ...(values.database === undefined ? {} : { TEST_DATABASE_URL: values.database }),
-      },
+  const together = values.together ?? (values.database === undefined ? "4" : "8");
+  const { status } = spawnSync("vitest", ["run", "test/chaos/faults.test.ts", "--maxConcurrency", together], {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      FAULT_MATRIX: "all",
+      FAULT_MATRIX_TOGETHER: together,
+      ...(values.database === undefined ? {} : { TEST_DATABASE_URL: values.database }),
     },
-  );
+  });
   process.exit(status ?? 1);
 }
 const [minMs = 20, maxMs = 120] = values.latency.split(",").map(Number);

@@ -319,7 +319,7 @@ export class KilledNight {
       if ("afterRequests" in kill) return (await this.#admitted()) - before >= kill.afterRequests;
       return kill.after === "index begun" ? watch.isIndexing : watch.lastDocumentAt !== null;
     };
-    while (!signal.aborted && !(await hasCome())) await delay(5);
+    while (!signal.aborted && !(await hasCome())) await delay(50);
     const plusMs = "afterMs" in kill ? kill.afterMs : (kill.plusMs ?? 0);
     await delay(plusMs, undefined, { signal }).catch(() => undefined);
   }

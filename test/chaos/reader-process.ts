@@ -25,9 +25,9 @@ export interface ReaderReport {
   most: number;
 }
 
-const minPauseMs = 20;
+const minPauseMs = 50;
 /** A look at many documents costs the database more than a run does: most of the time is left to the run. */
-const pausesPerLook = 4;
+const pausesPerLook = 8;
 const stop = new AbortController();
 const report: ReaderReport = { looks: 0, documentsSeen: 0, torn: {}, most: 0 };
 
