@@ -7,7 +7,7 @@ test.each([
   [
     "needs more memory than it may have",
     new URL("../../src/text/worker.ts", import.meta.url),
-    { resourceLimits: { maxOldGenerationSizeMb: 8 } },
+    { resourceLimits: { maxOldGenerationSizeMb: 4 } },
   ],
 ])(
   "jobs fail by the machine's fault when their module %s, and do not wait for ever",
