@@ -90,7 +90,7 @@ test("Several processes never spend more than the run may cost, and leave less t
         expect(maxUsd - spent).toBeLessThan(isSpent ? 0.2 + 1e-6 : Infinity);
       },
     ),
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   );
 });
 

@@ -115,7 +115,7 @@ const around = (list: string) => `Supplier: Nordhavn AS\n\n${list}\n\nGrand tota
 
 /** More rows than two parts have; and more than a text has that is read whole. bench:extract reads 2,200. */
 const many = 130;
-const tooMany = 1000;
+const tooMany = 400;
 
 const forms: [form: string, count: number, text: string, mediaType?: string][] = [
   ["a table", tooMany, around(markdownTable(head, rows(tooMany)))],

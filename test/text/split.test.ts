@@ -38,7 +38,7 @@ describe("every chunk", () => {
           expect(() => checkPromises(text, structure, settings)).not.toThrow();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -54,7 +54,7 @@ describe("every chunk", () => {
       fc.property(strangeMarkdown, fc.constantFrom(0, 15), (text, overlapTokens) => {
         expect(cutGraphemes(text, { maxTokens: 60, minTokens: 10, overlapTokens })).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -73,8 +73,8 @@ describe("every chunk", () => {
     expect(broken).toEqual([]);
   });
 
-  test("every chunk keeps the promises on every third Markdown file of our dependencies", () => {
-    const files = globSync("**/*.md", { cwd: nodeModules }).filter((_, index) => index % 3 === 0);
+  test("every chunk keeps the promises on every tenth Markdown file of our dependencies", () => {
+    const files = globSync("**/*.md", { cwd: nodeModules }).filter((_, index) => index % 10 === 0);
     expect(files.length).toBeGreaterThan(50);
     for (const file of files) {
       const text = normaliseText(readFileSync(`${nodeModules}/${file}`, "utf8"));
