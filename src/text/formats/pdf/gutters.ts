@@ -25,7 +25,7 @@ export function cutAtGutters(lines: readonly Line[]): Line[] {
   for (let index = 0; index < lines.length;) {
     const rows = rowsAt(lines, index);
     const found = rows.length < minNumberRows ? [] : tableColumns(rows);
-    const isTable = rows.length >= minRows || areNumbers(rows.slice(1), found.slice(1));
+    const isTable = rows.length >= minRows || hasNumbers(rows, found.slice(1));
     const columns = isTable ? found.flatMap((column) => cutAtNumbers(column, rows)) : [];
     result.push(...(columns.length < minColumns ? rows : rows.map((line) => cutAt(line, columns))));
     index += rows.length;
@@ -57,13 +57,18 @@ function nearest(word: Column, columns: readonly Column[]): Column | undefined {
   return columns.toSorted((one, other) => distance(one) - distance(other))[0];
 }
 
-/** Whether columns hold nothing but numbers: then fewer rows are no chance. */
+/** Whether there are rows of numbers below the names of columns. */
+function hasNumbers(rows: readonly Line[], columns: readonly Column[]): boolean {
+  const first = rows.findIndex((row, index) => index > 0 && areNumbers([row], columns));
+  return first > 0 && rows.length - first >= minNumberRows - 1 && areNumbers(rows.slice(first), columns);
+}
+
+/** Whether columns hold nothing but numbers, with hardly a gap: then fewer rows are no chance. */
 function areNumbers(rows: readonly Line[], columns: readonly Column[]): boolean {
-  return rows.every((row) =>
-    columns.every((column) => {
-      const text = partIn(row, column)?.text ?? "";
-      return text === "–" || /^[^\p{L}]*\d[^\p{L}]*$/u.test(text);
-    }),
+  const texts = rows.flatMap((row) => columns.map((column) => partIn(row, column)?.text));
+  return (
+    4 * texts.filter((text) => text === undefined).length <= texts.length &&
+    texts.every((text) => text === undefined || text === "–" || /^[^\p{L}]*\d[^\p{L}]*$/u.test(text))
   );
 }
 

@@ -186,7 +186,9 @@ function startsParagraph(previous: Line, line: Line, paragraph: readonly Line[])
 function joinLines(lines: readonly Line[], hyphens: Hyphens): string {
   const [first] = lines;
   const sign = first === undefined ? undefined : bulletOf(first);
-  const text = hyphens.mend(joinTexts(lines).slice(sign?.length ?? 0));
+  const joined = joinTexts(lines).slice(sign?.length ?? 0);
+  // Years and prices from one to another.
+  const text = hyphens.mend(joined.replace(/(?<=\d[-–])\n(?=\d)/g, ""));
   const escaped = text
     .split("\n")
     .map((line) => escapeLine(line))

@@ -4,7 +4,7 @@ import type { Accents } from "./accents.ts";
 import { characterOf, isSpace, lineHyphen, unspaced } from "./characters.ts";
 import type { PageCharacters } from "./characters.ts";
 import { PageFonts } from "./fonts.ts";
-import { LevelRules, UprightRules, withStrikes } from "./letter-rules.ts";
+import { LevelRules, UprightRules, withStrikes, rightToLeft } from "./letter-rules.ts";
 import type { StruckRun } from "./letter-rules.ts";
 import { wordGapFrom } from "./letter-spacing.ts";
 import { widenBox } from "./objects.ts";
@@ -45,6 +45,9 @@ const maxShift = 0.7;
 const maxInk = 1.2;
 
 const wordCharacter = /[\p{L}\p{N}]/u;
+
+/** More letters are in no ligature. */
+const maxGlyphLetters = 6;
 
 /** A line in the page's own space, turned so that its letters stand upright. */
 export interface OwnLine extends Line {
@@ -142,7 +145,8 @@ export class LineBuilder {
     }
     if (isWord) {
       this.#seen += 1;
-      if (this.#characters.lacksMeaning(index)) this.#unmapped += 1;
+      const isFalse = rightToLeft.test(character) && this.#isPhrase(index);
+      if (isFalse || this.#characters.lacksMeaning(index)) this.#unmapped += 1;
     }
     if (box !== undefined) {
       this.#place(index, object, box, /\p{L}/u.test(character));
@@ -156,6 +160,17 @@ export class LineBuilder {
     this.#inWord = true;
     // What follows stands on the next line, with no break between them.
     if (character === lineHyphen) this.#endLine();
+  }
+
+  /** Whether a glyph stands for a whole phrase, of which this is a letter: its font's map is false. */
+  #isPhrase(index: number): boolean {
+    const origin = this.#characters.originOf(index);
+    const object = this.#characters.objectOf(index);
+    return [index - maxGlyphLetters, index + maxGlyphLetters].some((other) => {
+      const end = this.#characters.originOf(other);
+      const isSame = end !== undefined && end.x === origin?.x && end.y === origin.y;
+      return isSame && this.#characters.objectOf(other) === object;
+    });
   }
 
   /** Whether a character's text stands for several objects and is written with another one of them. */

@@ -28,7 +28,8 @@ export function withoutLineNumbers(read: readonly Line[][]): Line[][] {
     (numbered[page] ?? []).flatMap((number) => textBeside(number, lines)),
   );
   const goingOn = counted.filter(({ text }) => !/^[\p{Lu}\p{N}]/u.test(text)).length;
-  if (goingOn < minGoingOn * counted.length || averageLength(counted) < minLength) return pages;
+  const isProse = goingOn >= minGoingOn * counted.length || beginsAnew(numbered);
+  if (!isProse || averageLength(counted) < minLength) return pages;
   return pages.map((lines, page) => {
     const byLine = new Map(numbered[page]?.map((number) => [number.line, number]));
     return lines.flatMap((line) => {
@@ -37,6 +38,20 @@ export function withoutLineNumbers(read: readonly Line[][]): Line[][] {
     });
   });
 }
+
+/** Questions and answers of a transcript are short: its pages have the same numbers each. */
+function beginsAnew(numbered: readonly (readonly Numbered[])[]): boolean {
+  const [first, ...others] = numbered.slice(0, -1);
+  return (
+    first !== undefined &&
+    others.length >= 2 &&
+    first.length >= minPerPage &&
+    first[0]?.value === 1 &&
+    others.every((page) => page.length === first.length && page[0]?.value === 1)
+  );
+}
+
+const minPerPage = 20;
 
 /** What a line holds besides its number. */
 function restOf({ line, right }: Numbered): Line[] {

@@ -29,7 +29,7 @@ import { levelRuledGrids } from "./level-rules.ts";
 import { pageToMarkdown } from "./layout.ts";
 import type { Line } from "./page.ts";
 import { placeTables } from "./placed-tables.ts";
-import { furtherRows } from "./tables.ts";
+import { furtherRows, withRestOfRow } from "./tables.ts";
 import { joinLateCells } from "./late-cells.ts";
 import { withNotesLast } from "./margin-notes.ts";
 import { metadataOf } from "./metadata.ts";
@@ -138,7 +138,7 @@ function composed(
   for (const [index, lines] of pages.entries()) {
     const page = pageToMarkdown(lines, { headings, hyphens, maxCharacters, mayHaveListings });
     tables += page.tables;
-    const whole = normaliseText(page.markdown).trim();
+    const whole = withRestOfRow(text, normaliseText(page.markdown).trim());
     const rows = furtherRows(text, whole);
     if (rows !== undefined) {
       text = text.trimEnd() + "\n";

@@ -14,13 +14,27 @@ interface Block {
  */
 export function inReadingOrder(lines: readonly Line[]): Line[] {
   const blocks = blocksOf(lines);
-  if (
-    !blocks.some(
-      (block, index) => index > 0 && jumpsBack(blocks.slice(Math.max(0, index - 30), index), block),
-    )
-  )
-    return [...lines];
-  return cut(blocks, 0).flatMap((block) => block.lines);
+  const jumps = blocks.filter((block, index) => jumpsBack(beforeIn(blocks, index), block));
+  if (jumps.length === 0) return [...lines];
+  const ordered = jumps.length <= maxMoved * blocks.length ? withMoved(blocks, jumps) : undefined;
+  return (ordered ?? cut(blocks, 0)).flatMap((block) => block.lines);
+}
+
+/** More blocks that were written late, and the page was not written as it is read. */
+const maxMoved = 0.3;
+
+function beforeIn(blocks: readonly Block[], index: number): Block[] {
+  return blocks.slice(Math.max(0, index - 30), index);
+}
+
+/** A few blocks that were written late, such as the marks of a list, in their places; undefined where that is not enough. */
+function withMoved(blocks: readonly Block[], late: readonly Block[]): Block[] | undefined {
+  const ordered = blocks.filter((block) => !late.includes(block));
+  for (const block of late.toSorted((one, other) => other.top - one.top)) {
+    const place = ordered.findIndex((other) => jumpsBack([other], block));
+    ordered.splice(place < 0 ? ordered.length : place, 0, block);
+  }
+  return ordered.some((block, index) => jumpsBack(beforeIn(ordered, index), block)) ? undefined : ordered;
 }
 
 function blocksOf(lines: readonly Line[]): Block[] {

@@ -56,7 +56,13 @@ const maxHeaderLength = 30;
  * @returns how many of them are the header's.
  */
 export function takeHeader({ rows, columns }: FoundTable, before: readonly Line[]): number {
-  const [first = []] = rows;
+  const [first = [], second = []] = rows;
+  const spanning = before.at(-1);
+  const [name] = spanning?.cells ?? [];
+  if (spanning !== undefined && name !== undefined && standsBetween(spanning, first, second, columns)) {
+    first[columnAround(name, columns)]?.push({ ...name, line: spanning });
+    return 1;
+  }
   const pieces = first.flat();
   const [line] = pieces.map((piece) => piece.line);
   const isLastOfHeader =
@@ -74,6 +80,29 @@ export function takeHeader({ rows, columns }: FoundTable, before: readonly Line[
     for (const cell of other.cells) first[columnAround(cell, columns)]?.push({ ...cell, line: other });
   for (const cell of first) cell.sort((one, other) => other.line.bottom - one.line.bottom);
   return count;
+}
+
+/** Whether a name stands over the first two rows of a table, which have nothing in its column. */
+function standsBetween(
+  line: Line,
+  first: readonly Piece[][],
+  second: readonly Piece[][],
+  columns: readonly Column[],
+): boolean {
+  const [above, below] = [first, second].map((row) => row.flat()[0]?.line);
+  const [cell] = line.cells;
+  const column = cell === undefined ? -1 : columnAround(cell, columns);
+  return (
+    above !== undefined &&
+    below !== undefined &&
+    line.upright &&
+    line.cells.length === 1 &&
+    line.text.length <= maxHeaderLength &&
+    line.bottom < above.bottom &&
+    line.bottom > below.bottom &&
+    first[column]?.length === 0 &&
+    second[column]?.length === 0
+  );
 }
 
 /** The column that a cell is in which may be wider than the values below it, -1 for none. */
@@ -105,11 +134,33 @@ export function furtherRows(before: string, page: string): string | undefined {
     cellsOf(first)[0]?.trim() === ""
   )
     return [first, ...rest].join("\n");
-  const numbers = cellsOf(first).filter((cell) => /^[-+−(]?[\p{Sc}\s]*\d[\d.,\s]*[%\p{Sc})]?$/u.test(cell));
+  const numbers = cellsOf(first).filter((cell) => numberCell.test(cell));
   const isHeader = numbers.every((cell) => /^(?:19|20)\d\d$/.test(cell));
   return isHeader ? undefined : [first, ...rest].join("\n");
 }
 
+/**
+ * A page whose table repeats the names of columns of the table before it. What stands in one cell with a name is the rest of
+ * a row that the page's end cut.
+ */
+export function withRestOfRow(before: string, page: string): string {
+  const [first = "", rule = "", ...rest] = page.split("\n");
+  const last = before.trimEnd().slice(-maxTable);
+  const names = last.lastIndexOf("\n| --- |");
+  if (!first.startsWith("| ") || !rule.startsWith("| --- |") || names < 0) return page;
+  const header = cellsOf(last.slice(last.lastIndexOf("\n", names - 1) + 1, names));
+  const cells = cellsOf(first);
+  const isRepeated =
+    cells.length === header.length &&
+    header.every((name, at) => cells[at] === name || (name !== "" && cells[at]?.startsWith(`${name} `)));
+  if (!isRepeated || cells.every((cell, at) => cell === header[at])) return page;
+  const row = (texts: readonly string[]): string => `| ${texts.join(" | ")} |`;
+  const rests = cells.map((cell, at) => cell.slice((header[at]?.length ?? 0) + 1));
+  return [row(header), rule, row(rests), ...rest].join("\n");
+}
+
+const numberCell = /^[-+−(]?[\p{Sc}\s]*\d[\d.,\s]*[%\p{Sc})]?$/u;
+const maxTable = 100_000;
 const maxRow = 10_000;
 /** No name of a column is longer. */
 const maxName = 80;
@@ -160,7 +211,30 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   if (filled < 0.5 * columns.length * rows.length) return undefined;
   const isFromRight = isReadFromRight(all.map(({ text }) => text));
   if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
-  return { rows, lines: used, columns };
+  return { ...withSignsBeside(rows, columns), lines: used };
+}
+
+/** A column of currency signs belongs to the numbers after it, one of percent signs to those before. */
+function withSignsBeside(rows: TableRows, columns: readonly Column[]): Pick<FoundTable, "rows" | "columns"> {
+  const target = columns.map((_, column) => {
+    const texts = rows.flatMap((row) => row[column]?.map(({ text }) => text) ?? []);
+    if (column > 0 && texts.every((text) => /^\p{Sc}$/u.test(text))) return column + 1;
+    return column > 1 && texts.every((text) => /^(?:%|\))$/.test(text)) ? column - 1 : column;
+  });
+  const isKept = (_: unknown, column: number): boolean =>
+    target[column] === column || columns[target[column] ?? -1] === undefined;
+  if (columns.every((column, index) => isKept(column, index))) return { rows, columns };
+  for (const row of rows)
+    for (const [column, pieces] of row.entries())
+      if (!isKept(pieces, column)) {
+        const to = row[target[column] ?? column];
+        if ((target[column] ?? 0) > column) to?.unshift(...pieces);
+        else to?.push(...pieces);
+      }
+  return {
+    rows: rows.map((row) => row.filter((pieces, column) => isKept(pieces, column))),
+    columns: columns.filter((column, index) => isKept(column, index)),
+  };
 }
 
 function joinedAt(cells: readonly Cell[]): Column[] {
@@ -241,7 +315,8 @@ function isList(rows: TableRows): boolean {
   return isNumbered || isMarked(/^[^\p{L}\p{N}]$/u);
 }
 
-const listMark = /^(?:[^\p{L}\p{N}]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/iu;
+const listMark =
+  /^(?:[^\p{L}\p{N}]|o|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|(?:[IVX]{1,5}|[A-Z])(?:\.\d{1,3}){1,4})$/iu;
 
 /** The column that a cell stands in, -1 for none. It may be wider than the others, up to the next column. */
 function columnOf(cell: Cell, columns: readonly Column[], size: number): number {
@@ -280,17 +355,30 @@ function continuesRow({
   columns: readonly Column[];
   rowStep: number;
 }): boolean {
-  const isUnderText = places.every((place) => (row[place]?.length ?? 0) > 0);
+  const above = places.map((place) => row[place]?.at(-1));
+  const isUnderText = above.every((piece) => piece !== undefined);
   if (line.cells.length >= columns.length || !isUnderText) return false;
+  // Two numbers are two values.
+  if (above.some((piece, at) => isNumber(piece) && isNumber(line.cells[at]))) return false;
   const step = previous.bottom - line.bottom;
-  if (step < 0.8 * rowStep && step < 1.7 * line.size) return true;
+  const isNext = above.every(
+    (piece) => piece !== undefined && piece.line.bottom - line.bottom < maxCellStep * line.size,
+  );
+  if (step < 0.8 * rowStep && isNext) return true;
   // The first word of each would not have gone into the line above.
   return places.every((place, at) => {
     const cell = line.cells[at];
-    const above = row[place]?.at(-1);
+    const piece = above[at];
     const limit = columns[place + 1]?.left;
-    if (place === 0 || cell === undefined || above === undefined || limit === undefined) return false;
+    if (place === 0 || cell === undefined || piece === undefined || limit === undefined) return false;
     const [start = 0, end = 0] = cell.edges;
-    return !/\d/.test(cell.text) && above.right + (end - start) + 0.8 * line.size > limit;
+    return !/\d/.test(cell.text) && piece.right + (end - start) + 0.8 * line.size > limit;
   });
+}
+
+/** In ems, from a line of a cell to its next. */
+const maxCellStep = 1.7;
+
+function isNumber(cell: Cell | undefined): boolean {
+  return numberCell.test(cell?.text ?? "");
 }

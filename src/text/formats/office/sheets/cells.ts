@@ -4,6 +4,7 @@ import { tooMuchText } from "../../parsed.ts";
 import { cellText } from "../grid.ts";
 import { atHeight, heightOf, struck } from "../text.ts";
 import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
+import type { ConditionalFormat } from "./conditional-formats.ts";
 import { formatted, isMisread } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
@@ -25,6 +26,7 @@ interface SheetOptions {
   struckCells: ReadonlySet<string>;
   /** Texts with raised figures and struck parts, by address, where the library gives them as plain letters. */
   richTexts: ReadonlyMap<string, string>;
+  conditionalFormat: ConditionalFormat;
   /** The sheet shows nothing where a cell holds 0. */
   hidesZeros: boolean;
   /** The workbook has its formulas computed when it is opened: a saved 0 may never have been computed. */
@@ -33,7 +35,16 @@ interface SheetOptions {
 
 export function readSheet(
   source: unknown,
-  { filteredTables, maxCharacters, format, struckCells, richTexts, hidesZeros, computesOnLoad }: SheetOptions,
+  {
+    filteredTables,
+    maxCharacters,
+    format,
+    struckCells,
+    richTexts,
+    conditionalFormat,
+    hidesZeros,
+    computesOnLoad,
+  }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
   if (typeof source !== "object" || source === null) return sheet;
@@ -53,8 +64,9 @@ export function readSheet(
     const number = Number(key);
     if (!Array.isArray(row) || hiddenRows.has(number)) continue;
     const cells: SheetCell[] = [];
-    for (const [place, cell] of Object.entries(row)) {
+    for (const [place, own] of Object.entries<unknown>(row)) {
       const column = Number(place);
+      const cell = withFormat(own, (value) => conditionalFormat(value, number, column));
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
       if (hidesZeros && "v" in cell && cell.v === 0) continue;
       const address = `${columnName(column)}${number + 1}`;
@@ -73,6 +85,13 @@ export function readSheet(
   }
   sheet.merges = mergesOf("!merges" in source ? source["!merges"] : [], shownRow, shownColumn);
   return sheet;
+}
+
+/** A cell whose number has another format than its own. */
+function withFormat(cell: unknown, formatOf: (value: number) => string | undefined): unknown {
+  if (typeof cell !== "object" || cell === null || !("v" in cell) || typeof cell.v !== "number") return cell;
+  const code = formatOf(cell.v);
+  return code === undefined ? cell : { ...cell, z: code, w: undefined };
 }
 
 function areaOf(filter: unknown): string {
@@ -170,10 +189,17 @@ export function richText(xml: string): string {
       const text = textOf(
         run.name === "t" ? run : { ...run, children: elements(run).filter(({ name }) => name === "t") },
       );
-      const shownText = atHeight(text, heightOf(valueOf(run, "rPr", "vertAlign")));
+      const shownText = atHeight(decoded(text), heightOf(valueOf(run, "rPr", "vertAlign")));
       return isOn(run, "rPr", "strike") ? struck(shownText) : shownText;
     })
     .join("");
+}
+
+/** Excel writes `_x000D_` for a sign that XML does not hold. */
+function decoded(text: string): string {
+  return text.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)).replace("\r", ""),
+  );
 }
 
 /** Notes at a cell. Threads of comments are left out, as in other formats. */

@@ -30,6 +30,7 @@ export function isMisread(code: string, value: number): boolean {
     leadingZeros.test(code) ||
     withGeneral.test(code) ||
     eastAsianDay.test(code) ||
+    isNegativeTime(code, value) ||
     isEmptySection(code, value)
   );
 }
@@ -37,6 +38,10 @@ export function isMisread(code: string, value: number): boolean {
 /** The value in its format; undefined where that can't be known. */
 export function formatted(value: number, given: string, format: Formatter): string | undefined {
   if (isEmptySection(given, value)) return "";
+  if (isNegativeTime(given, value)) {
+    const text = formatted(-value, given, format);
+    return text === undefined ? undefined : `-${text}`;
+  }
   const code = given.replace(eastAsianDay, (day) => "d".repeat(day.length));
   const number = String(Number((code.includes(";") ? Math.abs(value) : value).toPrecision(15)));
   const own = withGeneral.test(code) ? code.replaceAll(/General/gi, `"${number}"`) : code;
@@ -46,6 +51,11 @@ export function formatted(value: number, given: string, format: Formatter): stri
   const [, zeros = ""] = leadingZeros.exec(code) ?? [];
   const padded = text?.replace(/\d+(?=\.)/, (digits) => digits.padStart(zeros.length, "0"));
   return padded === undefined ? undefined : inLanguageOf(code, padded);
+}
+
+/** Hours before zero are shown where days count from 1904: a balance of working hours. */
+function isNegativeTime(code: string, value: number): boolean {
+  return value < 0 && !code.includes(";") && /\[(?:h{1,2}|m{1,2}|s{1,2})\]|h.?:mm/i.test(code);
 }
 
 /** A format such as `0;-0;` shows nothing for zero. */

@@ -22,7 +22,9 @@ export function readingOrder<Shape extends { box: Box }>(shapes: readonly Shape[
   const columns = parted(shapes, ({ x, width }) => [x, width]);
   if (bands.length < 2 && columns.length < 2) return [...shapes];
   const takesColumns =
-    bands.length < 2 || (columns.length > 1 && isInOrder(columns, shapes) && !isInOrder(bands, shapes));
+    bands.length < 2 ||
+    (columns.length > 1 && isInOrder(columns, shapes) && !isInOrder(bands, shapes)) ||
+    (columns.length > 1 && areTogether(columns, shapes) && !areTogether(bands, shapes));
   return (takesColumns ? columns : bands).flatMap((part) => readingOrder(part));
 }
 
@@ -46,6 +48,14 @@ function parted<Shape extends { box: Box }>(
     }
   }
   return parts.map((part) => shapes.filter((shape) => part.shapes.has(shape)));
+}
+
+/** True if the shapes of each part follow each other in the file. */
+function areTogether<Shape>(parts: readonly Shape[][], shapes: readonly Shape[]): boolean {
+  return parts.every((part) => {
+    const places = part.map((shape) => shapes.indexOf(shape));
+    return Math.max(...places) - Math.min(...places) === part.length - 1;
+  });
 }
 
 /** True if the parts hold the shapes in the order of the file. */

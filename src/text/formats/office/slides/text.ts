@@ -1,7 +1,7 @@
 import type { Link } from "../../../../base/coverage.ts";
 import { equation } from "../equation.ts";
 import type { Relationship } from "../package.ts";
-import { bulletSign } from "../symbols.ts";
+import { bulletSign, withSymbols } from "../symbols.ts";
 import { atHeight, struck } from "../text.ts";
 import { formatNumber } from "../word/number-format.ts";
 import { branchOf } from "../word/drawings.ts";
@@ -104,8 +104,11 @@ function piecesOf(element: Element, source: TextSource): string {
 }
 
 function runText(run: Element, { relationships, links }: TextSource): string {
-  const text = textOf(child(run, "t")).replaceAll("\v", "\n");
   const properties = child(run, "rPr");
+  const [latin, symbols] = ["latin", "sym"].map((name) => child(properties, name)?.attributes["typeface"]);
+  const plain = textOf(child(run, "t")).replaceAll("\v", "\n");
+  // A font of signs is given for those in the private area; letters are in the other one.
+  const text = withSymbols(plain, /[\uf000-\uf0ff]/.test(plain) ? (symbols ?? latin) : latin);
   const link = relationships.get(child(properties, "hlinkClick")?.attributes["id"] ?? "");
   if (link?.isExternal === true) links.push({ text, target: link.target });
   const baseline = Number(properties?.attributes["baseline"] ?? 0);

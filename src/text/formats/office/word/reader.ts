@@ -28,7 +28,7 @@ import { branchOf, drawnParts } from "./drawings.ts";
 import { Fields } from "./fields.ts";
 import { Heads, sectionsIn } from "./heads.ts";
 import { Numbering, writtenLabel } from "./numbering.ts";
-import { alignOf, isStruckOut, numberingOf, outlineOf, Styles } from "./styles.ts";
+import { alignOf, fontOf, isStruckOut, numberingOf, outlineOf, Styles } from "./styles.ts";
 import { inside, wordGrid } from "./tables.ts";
 
 /** Where text is written to: the body, a note, a cell, a box, the head of a page. */
@@ -335,8 +335,7 @@ export class WordReader {
     if (element.name === "instrText") story.fields.instruction(textOf(element));
     if (!story.fields.isShown) return "";
     if (element.name === "t") {
-      const { ascii, hAnsi } = child(properties, "rFonts")?.attributes ?? {};
-      const text = withSymbols(textOf(element), ascii ?? hAnsi);
+      const text = withSymbols(textOf(element), fontOf(properties) ?? this.#styles.look(properties).font);
       if (story.isPrompt && this.#options.leavesOutHidden) {
         this.#promptCharacters += text.length;
         return "";

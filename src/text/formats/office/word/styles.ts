@@ -14,6 +14,7 @@ interface Look {
   /** Such as `superscript`. */
   verticalAlign: string | undefined;
   isStruck: boolean | undefined;
+  font: string | undefined;
 }
 
 interface Style extends ParagraphStyle, Look {
@@ -22,7 +23,7 @@ interface Style extends ParagraphStyle, Look {
   outline: number | undefined;
 }
 
-const plainLook: Look = { verticalAlign: undefined, isStruck: undefined };
+const plainLook: Look = { verticalAlign: undefined, isStruck: undefined, font: undefined };
 const maxBasedOn = 20;
 /** The built-in names are English in every language's Word; other programs write what their users see. */
 const headingName =
@@ -50,6 +51,7 @@ export class Styles {
       numbering: numberingOf(properties),
       verticalAlign: alignOf(child(element, "rPr")),
       isStruck: isStruckOut(child(element, "rPr")),
+      font: fontOf(child(element, "rPr")),
     });
     if (type === "paragraph" && isDefault === "1") this.#defaultParagraph = id;
   }
@@ -87,6 +89,11 @@ export function alignOf(properties: Element | undefined): string | undefined {
   return (
     valueOf(properties, "vertAlign") ?? (points > 0 ? "superscript" : points < 0 ? "subscript" : undefined)
   );
+}
+
+export function fontOf(properties: Element | undefined): string | undefined {
+  const { ascii, hAnsi } = child(properties, "rFonts")?.attributes ?? {};
+  return ascii ?? hAnsi;
 }
 
 /** Undefined for what properties say nothing of. */

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { all } from "../support/kinds.ts";
+import { parse } from "../support/parse.ts";
+import { pdf, written } from "../support/pdf-file.ts";
+import type { PdfText } from "../support/pdf-file.ts";
+
+/** Printed pages: values that stand below each other, signs beside numbers, rows that a page's end cuts. */
+
+/** Rows of cells at places from the left, from a height down. */
+function rows(xs: readonly number[], from: number, cells: readonly string[][], step = 14): PdfText[] {
+  return cells.flatMap((row, index) =>
+    row.flatMap((text, at) => (text === "" ? [] : [{ text, x: xs[at] ?? 0, y: from - step * index }])),
+  );
+}
+
+describe("tables", () => {
+  all([
+    [
+      "a number below a number is a row of its own, also where its name spans the rows",
+      "a.pdf",
+      pdf([
+        rows([60, 160, 240, 320], 700, [
+          ["Region", "2022", "2023", "2024"],
+          ["North", "1", "2", "3"],
+          ["", "5", "6", "7"],
+          ["", "8", "9", "10"],
+          ["South", "11", "12", "13"],
+        ]),
+      ]),
+      { has: ["| North | 1 | 2 | 3 |\n|  | 5 | 6 | 7 |\n|  | 8 | 9 | 10 |\n| South | 11 | 12 | 13 |"] },
+    ],
+    [
+      "a line below a table is no part of a cell that ends further above",
+      "a.pdf",
+      pdf([
+        [
+          ...rows([60, 200, 280], 700, [["Place", "Sum", "Note"]]),
+          ...rows([60, 200, 280], 686, [
+            ["Hull", "7", "market stone"],
+            ["", "", "wagon field"],
+          ]),
+          ...rows([60, 200, 280], 658, [
+            ["Leeds", "9", "garden paper"],
+            ["", "", "letter road"],
+          ]),
+          { text: "The end.", x: 60, y: 630 },
+        ],
+      ]),
+      { has: ["| Leeds | 9 | garden paper letter road |\n\nThe end."] },
+    ],
+    [
+      "currency signs and percent signs in columns of their own belong to their numbers",
+      "a.pdf",
+      pdf([
+        rows([60, 200, 250, 330, 390], 700, [
+          ["", "", "2023", "", "2022"],
+          ["Revenue", "$", "12,450", "$", "11,020"],
+          ["Cost", "", "(7,310)", "", "(6,998)"],
+          ["Net", "$", "5,140", "$", "4,022"],
+        ]),
+      ]),
+      { has: ["|  | 2023 | 2022 |", "| Revenue | $ 12,450 | $ 11,020 |\n| Cost | (7,310) | (6,998) |"] },
+    ],
+    [
+      "numbers of clauses are no column",
+      "a.pdf",
+      pdf([
+        rows([60, 110], 700, [
+          ["I.1", "Length"],
+          ["I.2", "Notice"],
+          ["(a)", "in writing"],
+          ["(b)", "by hand"],
+        ]),
+      ]),
+      { has: ["I.1 Length", "(a) in writing"], lacks: ["|"] },
+    ],
+    [
+      "a name that stands between the two rows of a header is in its column",
+      "a.pdf",
+      pdf([
+        [
+          { text: "Region", x: 60, y: 694 },
+          ...rows([130, 180, 230, 280], 700, [
+            ["2023", "", "2024", ""],
+            ["Plan", "Real", "Plan", "Real"],
+          ]),
+          ...rows([60, 130, 180, 230, 280], 672, [
+            ["North", "1", "2", "3", "4"],
+            ["South", "5", "", "7", "8"],
+          ]),
+        ],
+      ]),
+      {
+        has: [
+          "| Region | 2023 Plan | 2023 Real | 2024 Plan | 2024 Real |",
+          "| North | 1 | 2 | 3 | 4 |\n| South | 5 |  | 7 | 8 |",
+        ],
+      },
+    ],
+    [
+      "the rest of a row on the next page is no name of a column",
+      "a.pdf",
+      pdf([
+        rows([60, 200, 280], 700, [
+          ["Place", "Sum", "Note"],
+          ["Hull", "7", "market"],
+          ["Leeds", "9", "garden"],
+        ]),
+        rows([60, 200, 280], 700, [
+          ["Place", "Sum", "Note"],
+          ["", "", "paper wagon"],
+          ["", "", "letter road"],
+          ["York", "11", "stone"],
+          ["", "", "barrel"],
+          ["Derby", "12", "copper"],
+        ]),
+      ]),
+      { has: ["| Place | Sum | Note |", "| Place | Sum | Note |\n| --- | --- | --- |\n|  |  | paper wagon"] },
+    ],
+  ]);
+});
+
+describe("text", () => {
+  const steps = (top: number, texts: string[], x = 60): PdfText[] =>
+    texts.map((text, index) => ({ text, x, y: top - 14 * index }));
+  all([
+    [
+      "years that a line's end parts are whole",
+      "a.pdf",
+      pdf([
+        steps(700, [
+          "They were measured in the years 2019-",
+          "2021, and the water rose by 10-",
+          "20 metres.",
+        ]),
+      ]),
+      { has: ["2019-2021", "10-20 metres"] },
+    ],
+    [
+      "marks of a list that are written after all other text stand with their items, and columns stay as they are",
+      "a.pdf",
+      pdf([
+        [
+          { text: "Report on pumps", x: 60, y: 760, size: 20 },
+          ...steps(
+            720,
+            Array.from({ length: 8 }, (_, line) => `The left side of the page goes on ${line}`),
+          ),
+          ...steps(
+            720,
+            Array.from({ length: 8 }, (_, line) => `and the right one says more of it ${line}`),
+            320,
+          ),
+          { text: "Costs", x: 60, y: 580, size: 14 },
+          { text: "They are paid by the owner.", x: 60, y: 560 },
+          { text: "Steps", x: 60, y: 530, size: 14 },
+          { text: "After the list.", x: 60, y: 440 },
+          { text: "- Open the valve", x: 60, y: 500 },
+          { text: "- Close it again", x: 60, y: 470 },
+        ],
+      ]),
+      {
+        has: [
+          "left side of the page goes on 7",
+          "right one says more of it 7",
+          "Costs",
+          "Steps",
+          "Open the valve",
+          "Close it again",
+          "After the list.",
+        ],
+      },
+    ],
+    [
+      "the numbers of a transcript's lines are none of its text, though each line is a sentence",
+      "a.pdf",
+      pdf(
+        Array.from({ length: 4 }, (_, page) =>
+          Array.from({ length: 25 }, (_unused, line) => [
+            { text: String(line + 1), x: line < 9 ? 46 : 40, y: 760 - 28 * line },
+            {
+              text: `${line % 2 === 0 ? "Q." : "A."} Were you at the mill that day, ${page} ${line}?`,
+              x: 70,
+              y: 760 - 28 * line,
+            },
+          ]).flat(),
+        ),
+      ),
+      { has: ["\n\nA. Were you at the mill that day, 1 11?\n\nQ. Were"], lacks: ["12 A."] },
+    ],
+  ]);
+
+  test("letters whose font says a whole phrase of one of them are not published", async () => {
+    // Hebrew: one glyph is said to be a phrase, the others nothing.
+    const phrase = "05D705D505D605D4002005E905DB05D905E805D505EA";
+    const map = `/CIDInit/ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00><FF> endcodespacerange
+2 beginbfchar <41> <${phrase}> <42> <> endbfchar endcmap end end`;
+    const content = "BT /F1 12 Tf 60 700 Td (ABBBBBBBB) Tj 0 -20 Td (ABBBBBBB) Tj ET";
+    const bytes = written(
+      new Map([
+        [1, "<</Type/Catalog/Pages 2 0 R>>"],
+        [2, "<</Type/Pages/Count 1/Kids[5 0 R]>>"],
+        [3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>"],
+        [4, "<</Title(T)>>"],
+        [
+          5,
+          "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R>>",
+        ],
+        [6, `<</Length ${content.length}>>stream\n${content}\nendstream`],
+        [7, `<</Length ${map.length}>>stream\n${map}\nendstream`],
+      ]),
+    );
+    await expect(parse(bytes, "application/pdf")).rejects.toMatchObject({ reason: "unreadable_text" });
+  });
+});
