@@ -1,5 +1,5 @@
 import { all } from "../support/kinds.ts";
-import { docx, pptx, xlsx } from "../support/office-files.ts";
+import { archive, docx, pptx, xlsx } from "../support/office-files.ts";
 
 /** What fonts, styles and conditions make of letters and numbers in Office files. */
 
@@ -110,5 +110,45 @@ all([
       "",
     ),
     { has: ["Plan\n\nPlan it\n\nBuild\n\nBuild it\n\nRun\n\nRun it"] },
+  ],
+]);
+
+const openDocument = (kind: string, styles: string, body: string): Uint8Array =>
+  archive({
+    mimetype: `application/vnd.oasis.opendocument.${kind}`,
+    "content.xml": `<office:document-content><office:font-face-decls><style:font-face style:name="Wingdings1" svg:font-family="Wingdings"/></office:font-face-decls><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+  });
+const cell = (value: number, text: string, style = ""): string =>
+  `<table:table-cell${style} office:value-type="float" office:value="${value}">${text}</table:table-cell>`;
+all([
+  [
+    "letters in a font of signs that LibreOffice gives another name",
+    "a.odt",
+    openDocument(
+      "text",
+      `<style:style style:name="T1" style:family="text"><style:text-properties style:font-name="Wingdings1"/></style:style>`,
+      `<text:p><text:span text:style-name="T1">ü</text:span> done für ü</text:p>`,
+    ),
+    { has: ["✓ done für ü"] },
+  ],
+  [
+    "powers of ten where a format asks for them, and nothing where one shows nothing",
+    "a.ods",
+    openDocument(
+      "spreadsheet",
+      `<number:number-style style:name="N1"><number:scientific-number number:decimal-places="2"/></number:number-style><style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>`,
+      `<table:table table:name="S"><table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell><table:table-cell><text:p>Value</text:p></table:table-cell></table:table-row>${[
+        cell(12345.678, "<text:p>1.23E+04</text:p>", ` table:style-name="c1"`),
+        cell(4006381333931, "<text:p>4.00638E+12</text:p>"),
+        cell(99, "<text:p/>"),
+        cell(7, ""),
+      ]
+        .map(
+          (value, index) =>
+            `<table:table-row><table:table-cell><text:p>v${index}</text:p></table:table-cell>${value}</table:table-row>`,
+        )
+        .join("")}</table:table>`,
+    ),
+    { has: ["| v0 | 1.23E+04 |\n| v1 | 4006381333931 |\n| v2 |  |\n| v3 | 7 |"] },
   ],
 ]);

@@ -23,6 +23,12 @@ export class OpenDocumentStyles {
 
   /** @param parts the XML of the content and of the styles. */
   constructor(parts: readonly string[]) {
+    // LibreOffice names a font "Wingdings1" where another look of it has its name.
+    const faces = new Map(
+      parts
+        .flatMap((xml) => elements(treeOf(xml, "font-face-decls")))
+        .map(({ attributes: { name = "", "font-family": family } }) => [name, family]),
+    );
     for (const xml of parts)
       for (const container of ["styles", "automatic-styles"])
         for (const style of elements(treeOf(xml, container))) {
@@ -33,6 +39,8 @@ export class OpenDocumentStyles {
           const properties = elements(style).filter((each) => each.name.endsWith("-properties"));
           const own = { ...style.attributes };
           for (const { attributes } of properties) Object.assign(own, attributes);
+          const face = faces.get(own["font-name"] ?? "");
+          if (face !== undefined) own["font-name"] = face;
           this.#styles.set(`${family} ${name}`, own);
         }
   }

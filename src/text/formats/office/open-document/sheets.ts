@@ -16,6 +16,7 @@ import type { TextReader } from "./reader.ts";
 /** Sheets: each that holds something is a heading, and its tables, boxes, charts and notes. */
 export function readSheets(file: OpenDocumentFile, reader: TextReader, maxCharacters: number): string {
   const sheets: Sheet[] = [];
+  const scientific = scientificFormats(file.content);
   let hidden = 0;
   let isShown = false;
   eachChild(
@@ -27,7 +28,7 @@ export function readSheets(file: OpenDocumentFile, reader: TextReader, maxCharac
     ({ attributes }) => {
       const { name = "" } = attributes;
       isShown = reader.styles.of("table", attributes["style-name"])["display"] !== "false";
-      if (isShown) sheets.push(new Sheet(name, reader, maxCharacters));
+      if (isShown) sheets.push(new Sheet(name, reader, { maxCharacters, scientific }));
       // The values of other files, which it keeps in sheets of their own, were never seen.
       else if (!/^'?file:/i.test(name)) hidden += 1;
     },
@@ -45,6 +46,7 @@ class Sheet {
   readonly #name: string;
   readonly #reader: TextReader;
   readonly #maxCharacters: number;
+  readonly #scientific: ReadonlySet<string>;
   readonly #rows: SheetRow[] = [];
   readonly #merges: Merge[] = [];
   readonly #notes: string[] = [];
@@ -56,10 +58,15 @@ class Sheet {
   #place = 0;
   #characters = 0;
 
-  constructor(name: string, reader: TextReader, maxCharacters: number) {
+  constructor(
+    name: string,
+    reader: TextReader,
+    { maxCharacters, scientific }: { maxCharacters: number; scientific: ReadonlySet<string> },
+  ) {
     this.#name = name;
     this.#reader = reader;
     this.#maxCharacters = maxCharacters;
+    this.#scientific = scientific;
   }
 
   take(element: Element): void {
@@ -140,7 +147,10 @@ class Sheet {
     }
     const shown = cellText(story.blocks.map(({ text }) => text.replace(/^\\(?=[#`~>|<=*_-])/gm, "")));
     const isNumber = /^(?:float|percentage|currency)$/.test(cell.attributes["value-type"] ?? "");
-    const text = isNumber ? withoutExponent(shown, cell) : shown || valueOf(cell);
+    const style = this.#reader.styles.of("table-cell", cell.attributes["style-name"]);
+    const isAsShown = this.#scientific.has(style["data-style-name"] ?? "") || isEmptied(cell);
+    const saved = isNumber ? withoutExponent(shown, cell) : shown || valueOf(cell);
+    const text = isAsShown ? shown : saved;
     const isStruck = text !== "" && this.#reader.isStruck(cell, "table-cell");
     return { text: isStruck ? struck(text.replaceAll("~~", "")) : text, isNumber };
   }
@@ -162,6 +172,20 @@ class Sheet {
     const all = [...blocks, ...this.#beside, ...this.#notes].filter((text) => text !== "");
     return all.length === 0 ? "" : [heading(2, this.#name), ...all].join("\n\n");
   }
+}
+
+/** Names of the number formats that show powers of ten. */
+function scientificFormats(content: string): Set<string> {
+  const formats = content.matchAll(
+    /<number:number-style [^>]{0,500}?style:name="([^"]{1,100})"[^>]{0,500}>(?:(?!<\/number:number-style>)[^]){0,500}?<number:scientific-number\b/g,
+  );
+  return new Set([...formats].map(([, name = ""]) => name));
+}
+
+/** Whether a number's format shows nothing of it: its text was saved, and is empty. */
+function isEmptied(cell: Element): boolean {
+  const paragraphs = elements(cell).filter(({ name }) => name === "p");
+  return paragraphs.length > 0 && paragraphs.every(({ children }) => children.length === 0);
 }
 
 /** The value, not what fits into a column: 4006381333931 and not 4.00638E+12. */
