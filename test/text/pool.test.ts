@@ -149,7 +149,7 @@ describe("a parser of the pipeline's own", () => {
   test.each(["loop", "wait"])(
     "a parser of the pipeline's own that does not end is the author's fault: %s",
     async (text) => {
-      const texts = pool({ parsers: { ".lines": module }, timeLimitMs: 300 });
+      const texts = pool({ parsers: { ".lines": module }, timeLimitMs: 300, wallLimitMs: hangMs });
       await expect(texts.run(job("a.lines", text))).rejects.toMatchObject({
         reason: "pipeline_failed",
         message: expect.stringContaining("a parser of the pipeline took longer than 0.3 s"),
