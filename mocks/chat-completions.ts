@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerSchema } from "./answer-schema.ts";
 import { ApiError, invalidRequest, modelNotFound } from "./api-error.ts";
-import { documentIn, summarise, takeApart } from "./document-spans.ts";
+import { documentIn, ended, summarise, takeApart } from "./document-spans.ts";
 import { obey, spoilField } from "./misbehaviour.ts";
 import type { FakeModel, FakeOpenAIOptions, FaultKind } from "./options.ts";
 import { checkStrictSchema, isSchemaNode, type SchemaNode } from "./strict-schema.ts";
@@ -347,7 +347,7 @@ function shortened(summary: string, maxWords: number | undefined): string {
     summary.match(
       /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\S)+\s*/gu,
     ) ?? [];
-  return words.slice(0, maxWords).join("").trim();
+  return words.length <= maxWords ? summary : ended(words.slice(0, maxWords).join("").trim());
 }
 
 /** An object without its first property, and with one that no strict schema allows. */

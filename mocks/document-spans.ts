@@ -141,7 +141,12 @@ export function summarise(spans: DocumentSpans, count: number): string {
   }
   const text = chosen
     .toSorted((left, right) => left.position - right.position)
-    .map(({ sentence }) => sentence.text.replaceAll(/\s+/g, " "))
+    .map(({ sentence }) => ended(sentence.text.replaceAll(/\s+/g, " ")))
     .join(" ");
-  return text === "" ? (spans.title ?? "There is nothing to summarise.") : text;
+  return text === "" ? ended(spans.title ?? "There is nothing to summarise") : text;
+}
+
+/** As a model ends a sentence, whether the document does or not. */
+export function ended(sentence: string): string {
+  return /[\p{Sentence_Terminal}:…]["'”’»)\]]*$/u.test(sentence) ? sentence : `${sentence}.`;
 }
