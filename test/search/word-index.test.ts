@@ -265,17 +265,21 @@ test.each([
   expect(wordSettings(found, "simple")).toEqual({ language, textSearch: "simple" });
 });
 
-test("a search without a weight takes the database's, and another one for each question until one is saved", async () => {
+test("a search without a weight takes the database's, or 0.9, or less when the corpus hardly holds its words", async () => {
   for (const [index, text] of corpus().entries()) await publish(`file:${index}.md`, [text]);
   await refresh();
   const scores = async (question: string, options: Partial<RankingOptions> = {}) =>
     (await ask(question, options)).map(({ chunkId, score }) => [chunkId, score]);
-  const questions = ["pump grease tank", "zirconium zebra"];
-  for (const question of questions)
-    expect(await scores(question)).not.toEqual(await scores(question, { weight: 0.4 }));
+  const known = "pump grease tank";
+  expect(await scores(known)).toEqual(await scores(known, { weight: 0.9 }));
+  expect(await scores(known)).not.toEqual(await scores(known, { weight: 0.5 }));
+  const unknown = "zirconium zebra";
+  expect(await scores(unknown)).toEqual(await scores(unknown, { weight: 0 }));
+  const mixed = `pump ${unknown}`;
+  for (const weight of [0, 0.9]) expect(await scores(mixed)).not.toEqual(await scores(mixed, { weight }));
   await saveSearchSettings(database, { weight: 0.4 });
   await saveSearchSettings(database, { vectorIndex: "vector" });
-  for (const question of questions)
+  for (const question of [known, unknown])
     expect(await scores(question)).toEqual(await scores(question, { weight: 0.4 }));
 });
 

@@ -117,6 +117,62 @@ describe("tables", () => {
       ]),
       { has: ["| Place | Sum | Note |", "| Place | Sum | Note |\n| --- | --- | --- |\n|  |  | paper wagon"] },
     ],
+    [
+      "cells of one line stand at half the height of those of two, beside them",
+      "a.pdf",
+      pdf([
+        [
+          ...rows([60, 200, 290], 700, [["Ship", "Length", "Built"]]),
+          { text: "The old ferry of the", x: 60, y: 686 },
+          { text: "northern harbour", x: 60, y: 674 },
+          ...rows([200, 290], 680, [["92.5", "1974"]]),
+          ...rows([60, 200, 290], 658, [["Ida", "12", "2001"]]),
+          { text: "Queen of the western", x: 60, y: 642 },
+          { text: "isles and of the bay", x: 60, y: 630 },
+          ...rows([200, 290], 636, [["140", "1999"]]),
+        ],
+      ]),
+      {
+        has: [
+          "| Ship | Length | Built |",
+          "| The old ferry of the northern harbour | 92.5 | 1974 |\n| Ida | 12 | 2001 |",
+          "| Queen of the western isles and of the bay | 140 | 1999 |",
+        ],
+      },
+    ],
+    [
+      "a name of two words over two columns is not torn",
+      "a.pdf",
+      pdf([
+        [
+          { text: "First half", x: 130, y: 714 },
+          { text: "Second half", x: 230, y: 714 },
+          ...rows([60, 120, 170, 220, 280], 700, [
+            ["Region", "Plan", "Real", "Plan", "Real"],
+            ["North", "10", "12", "14", "(3)"],
+            ["South", "8", "7", "9", "11"],
+            ["West", "3", "4", "5", "6"],
+            ["East", "1", "2", "3", "4"],
+          ]),
+        ],
+      ]),
+      { has: ["First half Plan | First half Real | Second half Plan | Second half Real |"] },
+    ],
+    [
+      "raised numbers that are written after a row belong to the values that they stand beside",
+      "a.pdf",
+      pdf([
+        [
+          ...rows([60, 176, 290], 740, [["Year", "Ships", "Crew"]]),
+          ...rows([60, 176, 290], 725, [["2021", "1,204", "88"]]),
+          ...rows([60, 176, 290], 710, [["2022", "1,310", "91"]]),
+          { text: "1", x: 202, y: 714, size: 6 },
+          ...rows([60, 184, 290], 695, [["2023", "998", "70"]]),
+          { text: "2", x: 202, y: 699, size: 6 },
+        ],
+      ]),
+      { has: ["| 2022 | 1,310¹ | 91 |\n| 2023 | 998² | 70 |"] },
+    ],
   ]);
 });
 
@@ -170,6 +226,33 @@ describe("text", () => {
           "After the list.",
         ],
       },
+    ],
+    [
+      "bullets that are written after their list stand before its items",
+      "a.pdf",
+      pdf([
+        [
+          { text: "Before the list.", x: 60, y: 714 },
+          ...steps(700, ["one", "two with more words", "three"], 80),
+          ...steps(700, ["\u0095", "\u0095", "\u0095"], 66),
+        ],
+      ]),
+      { has: ["Before the list.\n\n- one\n\n- two with more words\n\n- three"] },
+    ],
+    [
+      "heads of pages that are numbered in Roman figures",
+      "a.pdf",
+      pdf(
+        Array.from({ length: 6 }, (_, page) => [
+          { text: `On weirs and mills ${page}`, x: 60, y: 780 },
+          { text: ["i", "ii", "iii", "iv", "v", "vi"][page] ?? "", x: 540, y: 780 },
+          ...steps(
+            690,
+            Array.from({ length: 8 }, (_line, line) => `text ${page} ${line} of a page about the river`),
+          ),
+        ]),
+      ),
+      { has: ["text 0 0", "text 5 0"], lacks: ["iii", "On weirs"] },
     ],
     [
       "the numbers of a transcript's lines are none of its text, though each line is a sentence",

@@ -126,7 +126,16 @@ function endNumbers({ cells, text }: Line, isAgain: boolean): number[] {
     const words = text.split(" ");
     ends.push(words[0] ?? "", words.at(-1) ?? "");
   }
-  return [...new Set(ends.flatMap((end) => (/^\d{1,4}$/.test(end) ? [Number(end)] : [])))];
+  return [...new Set(ends.flatMap((end) => (/^\d{1,4}$/.test(end) ? [Number(end)] : romanNumber(end))))];
+}
+
+const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+/** Pages before the first chapter have numbers such as "xiv". */
+function romanNumber(text: string): number[] {
+  if (!/^[ivxlc]{1,7}$/.test(text)) return [];
+  const values = Array.from(text, (digit) => romanDigits[digit] ?? 0);
+  return [values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0)];
 }
 
 function withoutEndNumbers(text: string): string {

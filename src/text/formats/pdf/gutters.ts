@@ -27,7 +27,7 @@ export function cutAtGutters(lines: readonly Line[]): Line[] {
     const found = rows.length < minNumberRows ? [] : tableColumns(rows);
     const isTable = rows.length >= minRows || hasNumbers(rows, found.slice(1));
     const columns = isTable ? found.flatMap((column) => cutAtNumbers(column, rows)) : [];
-    result.push(...(columns.length < minColumns ? rows : rows.map((line) => cutAt(line, columns))));
+    result.push(...(columns.length < minColumns ? rows : cutRows(rows, columns)));
     index += rows.length;
   }
   return result;
@@ -126,6 +126,34 @@ function cutAtNumbers(column: Column, rows: readonly Line[]): Column[] {
 function rangeOf(numbers: readonly number[]): { min: number; max: number } {
   return { min: Math.min(...numbers), max: Math.max(...numbers) };
 }
+
+/** In the first of two rows of names, one may stand over several columns: it is of the first of them. */
+function cutRows(rows: readonly Line[], columns: readonly Column[]): Line[] {
+  const cut = rows.map((line) => cutAt(line, columns));
+  const [groups, names] = cut;
+  const areNames = columns.slice(1).every((column) => {
+    const text = names === undefined ? undefined : partIn(names, column)?.text;
+    return text !== undefined && !/\d/.test(text);
+  });
+  if (groups === undefined || !areNames) return cut;
+  const cells: Cell[] = [];
+  let right = -Infinity;
+  for (const cell of groups.cells) {
+    const last = cells.at(-1);
+    if (last === undefined || cell.left - right > maxSpace * groups.size) cells.push(cell);
+    else
+      cells[cells.length - 1] = {
+        ...last,
+        text: `${last.text} ${cell.text}`,
+        edges: [...last.edges, ...cell.edges],
+      };
+    right = cell.right;
+  }
+  return [withCells(groups, cells), ...cut.slice(1)];
+}
+
+/** In ems: between two words of a name. */
+const maxSpace = 0.45;
 
 function cutAt(line: Line, columns: readonly Column[]): Line {
   const cells = columns.flatMap((column) => partIn(line, column)?.cells ?? []);

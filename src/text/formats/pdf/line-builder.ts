@@ -337,7 +337,12 @@ export class LineBuilder {
         ? this.#slantedShift(index, matrix)
         : Math.abs((this.#baselineOf(index) ?? this.#baseline) - this.#baseline);
     const isBack = quarter !== 0 || box.left < this.#box.right - maxInk * this.#size;
-    return isBack && shift > maxShift * this.#size;
+    // Beside a cell of two lines, one of a single line stands at half their height.
+    const isBeside =
+      box.left > this.#box.right + columnGap * this.#size &&
+      Math.abs(this.#characters.sizeOf(index) - this.#size) < 0.05 * this.#size &&
+      shift > minRaise * this.#size;
+    return isBeside || (isBack && shift > maxShift * this.#size);
   }
 
   /** How far a slanted character stands from the line of the one before it. */

@@ -31,6 +31,7 @@ import type { Line } from "./page.ts";
 import { placeTables } from "./placed-tables.ts";
 import { furtherRows, withRestOfRow } from "./tables.ts";
 import { joinLateCells } from "./late-cells.ts";
+import { joinLateMarks, withRaisedJoined } from "./late-marks.ts";
 import { withNotesLast } from "./margin-notes.ts";
 import { metadataOf } from "./metadata.ts";
 import { discardPdfium, isTrap, loadPdfium, releasePdfium } from "./pdfium.ts";
@@ -123,9 +124,10 @@ function composed(
   const unnumbered = withoutLineNumbers(
     read.map((page) => (page === undefined || isUnreadable(page) ? [] : page.lines)),
   );
-  const all = unnumbered.map((page) =>
-    cutAtGutters(arrangeColumns(withNotesLast(joinLateCells(joinDropCaps(withTurnedNames(page)))))),
-  );
+  const all = unnumbered.map((page) => {
+    const joined = joinLateCells(joinLateMarks(joinDropCaps(withTurnedNames(page))));
+    return cutAtGutters(arrangeColumns(withNotesLast(joined))).map((line) => withRaisedJoined(line));
+  });
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
     withTables(lines, read[index], unnumbered[index] ?? []),
   );

@@ -140,13 +140,16 @@ function inOrder(cell: TableCell): TableCell {
     // Words of one line are in its order, which need not be from the left.
     const isOneLine = words.every((word) => word.line === first.line);
     const ordered = isOneLine ? words : words.toSorted((one, other) => one.left - other.left);
-    return {
-      line: first.line,
-      text: ordered.map(({ text }) => text).join(" "),
-      left: Math.min(...words.map(({ left }) => left)),
-      right: Math.max(...words.map(({ right }) => right)),
-      edges: ordered.flatMap(({ edges }) => edges),
-    };
+    const left = Math.min(...words.map((word) => word.left));
+    const right = Math.max(...words.map((word) => word.right));
+    const text = ordered.map((word) => word.text).join(" ");
+    // In Arabic, brackets are drawn as those of the other side.
+    const [, number] = /^\) ?([\d.,]+%?) ?\($/.exec(text) ?? [];
+    const whole =
+      number === undefined
+        ? { text, edges: ordered.flatMap(({ edges }) => edges) }
+        : { text: `(${number})`, edges: [left, right] };
+    return { line: first.line, left, right, ...whole };
   });
   return { ...cell, pieces };
 }
