@@ -94,8 +94,9 @@ function asSevenBits(strict: string): DecodedText {
   const once = encodedOnce(strict);
   if (once !== undefined) return { text: once, encoding: { name: "utf-8", certainty: "likely" } };
   const other = sevenBitText(strict);
+  const whole = other === undefined ? withPartsEncodedOnce(strict) : strict;
   return other === undefined
-    ? { text: strict, encoding: { name: "utf-8", certainty: "certain" } }
+    ? { text: whole, encoding: { name: "utf-8", certainty: "certain" } }
     : { text: other.text, encoding: { name: other.name, certainty: "likely" } };
 }
 
@@ -109,7 +110,7 @@ const westernBytes = new Map(
 
 /** Each letter beyond ASCII is part of a sequence of UTF-8, "Ã¼" for "ü": the text was encoded twice. */
 function encodedOnce(text: string): string | undefined {
-  if (!/[\xC2-\xF4][\x80-\xBF\u0152-\u2122]/.test(text)) return undefined;
+  if (!doubled.test(text)) return undefined;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -121,6 +122,20 @@ function encodedOnce(text: string): string | undefined {
   // One sequence may be chance.
   return once !== undefined && (once.match(/[^\0-\x7F]/g)?.length ?? 0) >= minSequences ? once : undefined;
 }
+
+/** Words of a line, or between tags, that were encoded twice in a text that was not: at least three such letters, and no others. */
+export function withPartsEncodedOnce(text: string): string {
+  if (!doubled.test(text)) return text;
+  return text.replace(/[^\n<>]+/g, (part) => {
+    const once = doubled.test(part) ? encodedOnce(part) : undefined;
+    // Others show what becomes of a letter: they stand alone.
+    const inWords = once?.match(/(?<=[A-Za-z])[^\0-\x7F]+|[^\0-\x7F]+(?=[A-Za-z])/g)?.join("").length ?? 0;
+    return once !== undefined && inWords >= minLettersInWords ? once : part;
+  });
+}
+
+const doubled = /[\xC2-\xF4][\x80-\xBF\u0152-\u2122]/;
+const minLettersInWords = 3;
 
 /** UTF-8 with a few faults among much that is valid: others hardly look like it. */
 function mostlyUtf8(bytes: Uint8Array): DecodedText | undefined {

@@ -512,7 +512,7 @@ describe("documentation and code", () => {
         `<h1 id="x">Setup<a class="headerlink" href="#x" title="Permanent link">&para;</a></h1><div class="tabbed-set tabbed-alternate" data-tabs="1:2"><input checked="checked" id="__tabbed_1_1" name="__tabbed_1" type="radio"/><input id="__tabbed_1_2" name="__tabbed_1" type="radio"/><div class="tabbed-labels"><label for="__tabbed_1_1">Linux</label><label for="__tabbed_1_2">Mac</label></div><div class="tabbed-content"><div class="tabbed-block"><p>apt install</p></div><div class="tabbed-block"><p>brew install</p></div></div></div><div class="admonition note"><p class="admonition-title">Note</p><p>Restart.</p></div>`,
       ),
       {
-        has: ["# Setup", "Linux", "Mac", "apt install", "brew install", "Note", "Restart."],
+        has: ["# Setup", "Linux", "apt install", "Mac", "brew install", "Note", "Restart."],
         lacks: ["¶", "LinuxMac", "[x]"],
       },
     ],

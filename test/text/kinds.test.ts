@@ -863,7 +863,7 @@ describe("mail", () => {
       "quoted lines that flow",
       "a.eml",
       `${head}Content-Type: text/plain; charset=utf-8; format=flowed\r\n\r\nA line \r\ngoes on.\r\n> quoted \r\n> text\r\n`,
-      { has: ["A line goes on.\n> quoted\n> text"] },
+      { has: ["A line goes on.\n> quoted text"] },
     ],
     [
       "a table that only the HTML part has",

@@ -7,7 +7,7 @@ import { malformed, namedProperties, titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, Parsed } from "../parsed.ts";
 import { JsonObject, readValues } from "./json-values.ts";
 import type { JsonValue, ReadValue } from "./json-values.ts";
-import { isSlackMessage, shownMessage, slackNames } from "./slack.ts";
+import { isSlackMessage, joinedPieces, shownMessage, slackNames } from "./slack.ts";
 
 /**
  * JSON as lines of `path: value`, one record a paragraph: what a reader searches for are values and the names they have,
@@ -216,8 +216,10 @@ function linesOf(record: JsonValue, budget: { left: number }, coverage: Coverage
       for (const [name, item] of value.members.toReversed())
         waiting.push({ path: joined(path, name), value: item, depth: depth + 1 });
     } else {
+      const whole = joinedPieces(value);
       const scalars = value.filter((item): item is string | boolean | null => !isNested(item));
-      if (scalars.length === value.length)
+      if (whole !== undefined && scalars.length < value.length) add(path, text(whole));
+      else if (scalars.length === value.length)
         add(
           path,
           scalars

@@ -59,11 +59,27 @@ function cellBlocks(cell: unknown, language: string, coverage: Coverage): string
     case "code":
       return [
         fenced(source, language),
-        ...list(field(cell, "outputs")).map((output) => outputText(output, coverage)),
+        ...joinedStreams(list(field(cell, "outputs"))).map((output) => outputText(output, coverage)),
       ];
     default:
       return [fenced(source, "")];
   }
+}
+
+/** Outputs, with what one stream printed bit by bit in one. */
+function joinedStreams(outputs: readonly unknown[]): unknown[] {
+  const joined: unknown[] = [];
+  for (const output of outputs) {
+    const last = joined.at(-1);
+    const isMore =
+      field(output, "output_type") === "stream" &&
+      field(last, "output_type") === "stream" &&
+      field(last, "name") === field(output, "name");
+    if (isMore && isRecord(last))
+      joined[joined.length - 1] = { ...last, text: text(last["text"]) + text(field(output, "text")) };
+    else joined.push(output);
+  }
+  return joined;
 }
 
 function outputText(output: unknown, coverage: Coverage): string {
@@ -81,7 +97,10 @@ function outputText(output: unknown, coverage: Coverage): string {
   // A table is shown as one, not as its lines for a terminal.
   if (html !== "" && (plain === "" || /<table\b/i.test(html)))
     return htmlToText(html.slice(0, maxOutput)).text.trim();
-  if (plain === "") return text(data["text/latex"]).slice(0, maxOutput).trim();
+  const latex = text(data["text/latex"]);
+  if (latex !== "" || plain === "") return latex.slice(0, maxOutput).trim();
+  // A program draws it.
+  if (data["application/vnd.jupyter.widget-view+json"] !== undefined) return "";
   // What stands there for a picture or a widget is only its name in memory.
   return /^<[\w.]+(?: [^<>]{0,200})?>$/.test(plain.trim()) ? "" : fenced(plain, "");
 }

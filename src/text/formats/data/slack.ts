@@ -10,6 +10,15 @@ export function isSlackMessage(value: JsonValue): value is JsonObject {
   return /^\d{10}\.\d{6}$/.test(textOf(value, "ts")) && textOf(value, "text") !== "";
 }
 
+/** A text in pieces, of which some are links or set in other letters (Telegram). */
+export function joinedPieces(value: JsonValue): string | undefined {
+  if (!Array.isArray(value) || !value.some((piece) => typeof piece === "string")) return undefined;
+  const pieces = value.map((piece) =>
+    typeof piece === "string" ? piece : textOf(piece, "type") === "" ? "" : textOf(piece, "text"),
+  );
+  return value.length > pieces.filter((piece) => piece !== "").length ? undefined : pieces.join("");
+}
+
 /** The names of who writes in these messages. */
 export function slackNames(records: readonly JsonValue[]): Map<string, string> {
   const names = new Map<string, string>();

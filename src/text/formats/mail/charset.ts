@@ -1,5 +1,5 @@
 import { encode } from "iconv-lite";
-import { decodeWithEncoding } from "../../decode.ts";
+import { decodeWithEncoding, withPartsEncodedOnce } from "../../decode.ts";
 import { sevenBitText } from "../../seven-bit.ts";
 
 /** Mails whose parts are not in the encoding that they say. */
@@ -14,7 +14,9 @@ export function readAgain(text: string): string {
   const other = sevenBitText(text);
   if (other !== undefined) return other.text;
   const bytes = westernBytes(text);
-  return bytes === undefined ? text : decodeWithEncoding(bytes, { declared: western, isHtml: false }).text;
+  if (bytes === undefined) return text;
+  // Its parts may lie in different ways.
+  return withPartsEncodedOnce(decodeWithEncoding(bytes, { declared: western, isHtml: false }).text);
 }
 
 /** Undefined for pure ASCII, and for a text with characters that no western encoding has. */

@@ -123,11 +123,14 @@ async function readMail(source: Uint8Array<ArrayBuffer>): Promise<Mail> {
   return `${mail.text}${mail.html}`.includes("\uFFFD") ? await readLabelled(labelledWestern(bytes)) : mail;
 }
 
-/** The library joins flowed lines with the marks of quotes between their words: quoted lines stay lines. */
+/** The library joins flowed lines with the marks of quotes between their words: they are joined without them before it. */
 function withQuotedLines(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
   if (!/format="?flowed/i.test(source)) return mail;
-  return Uint8Array.from(Buffer.from(source.replace(/^(>[^\r\n]*?)(?: |=20)+(?=\r?$)/gm, "$1"), "latin1"));
+  const lines = source
+    .replace(/(?<=^(>{1,20})[^\r\n]{0,200}(?<!^>{1,20} ?--)(?: |=20))\r?\n\1 ?(?!>)/gm, "")
+    .replace(/^(>[^\r\n]*?)(?: |=20)+(?=\r?$)/gm, "$1");
+  return Uint8Array.from(Buffer.from(lines, "latin1"));
 }
 
 async function readLabelled(bytes: Uint8Array<ArrayBuffer>): Promise<Mail> {
@@ -241,6 +244,8 @@ function isEmpty({ text = "", html = "" }: Mail): boolean {
 function bodyOf(mail: Mail, { coverage, links }: Reading): string {
   const body = readAgain(mail.text ?? "").replace(/\r\n?/g, "\n");
   const plain = withoutFiles(withoutArmour(body, coverage), coverage).trim();
+  const isPage = mail.html === undefined && /^\s{0,100}<(?:!doctype html|html)\b/i.test(plain);
+  if (isPage) return shownBody("", htmlToText(plain), { coverage, links });
   const page = mail.html === undefined ? undefined : htmlToText(readAgain(mail.html));
   return shownBody(plain, page, { coverage, links });
 }

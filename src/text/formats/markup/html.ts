@@ -10,6 +10,7 @@ import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
 import { nameStorageFormat } from "./html/storage-format.ts";
+import { dropTeaser, nameTabs, partColumns } from "./html/tabs.ts";
 import {
   nameByRole,
   nameGrid,
@@ -71,20 +72,33 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
     nameByRole(element);
     nameGrid(element);
     partMark(element);
+    partColumns(element);
+    dropTeaser(element);
     return true;
   });
+  nameTabs(page);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
   const text = serialiser.text(content);
   mergeCoverage(coverage, serialiser.coverage);
   return {
-    // A page that a script fills may have its article as data.
-    text: normaliseText(text === "" ? articleBody() : text),
+    // A page that a script fills may have its article as data, or for browsers without scripts.
+    text: normaliseText(text || articleBody() || textWithoutScripts(page)),
     title,
     properties,
     links: serialiser.links.map((link) => ({ ...link, target: resolved(link.target, base, uri) })),
     coverage,
   };
+}
+
+/** What a page shows where scripts do not run, unless it only asks for them. */
+function textWithoutScripts(page: Document): string {
+  let source = "";
+  visitElements(page, (element) => {
+    if (element.name === "noscript") source += wordsOf(element);
+    return element.name !== "head";
+  });
+  return source === "" || /javascript|<noscript/i.test(source) ? "" : htmlToText(source).text;
 }
 
 const maxFrameDepth = 3;

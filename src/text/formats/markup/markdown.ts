@@ -28,6 +28,8 @@ export function plainToMarkdown(text: string): string {
       const indent = line.slice(0, line.length - line.trimStart().length);
       const mayStand = isAfterBlank && underline.test(written);
       isAfterBlank = written === "";
+      // A blank line before the mark of a signature says as well that it underlines nothing.
+      if (written === "--" && !mayStand) return "\n--";
       return mayStand ? written : indent + escapeLine(written);
     })
     .join("\n")

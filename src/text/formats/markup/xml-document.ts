@@ -40,7 +40,7 @@ export function parseXml({ uri, bytes, charset, limits }: ParseInput): Parsed {
     return { text, coverage: { ...coverage, encoding } };
   }
   const head = new XmlProperties();
-  walkXml(withTitles(withoutSimpleEntities(xml)), {
+  walkXml(inReadingOrder(withTitles(withoutSimpleEntities(xml))), {
     open: (name, attributes) => {
       writer.open(localName(name), attributes);
       head.open(name, attributes);
@@ -76,6 +76,34 @@ function withTitles(xml: string): string {
     /<((?:\w{1,20}:)?xref)\b[^<>]{0,300}?\blinkend="([^"<>]{1,200})"[^<>]{0,300}?\/>/g,
     (_, name: string, id: string) => `<${name}>${titles.get(id) ?? ""}</${name}>`,
   );
+}
+
+/** Authors of JATS with their first name first, and items of feeds without the first words of the text that follows. */
+function inReadingOrder(xml: string): string {
+  const named = xml.replace(
+    /(<contrib\b[^<>]{0,300}>(?:(?!<\/contrib>)[^]){0,1000}?<name\b(?![^<>]{0,200}eastern)[^<>]{0,200}>\s{0,100})(<surname>[^<>]{0,200}<\/surname>)\s{0,100}(<given-names\b[^<>]{0,200}>[^<>]{0,200}<\/given-names>)/g,
+    "$1$3 $2",
+  );
+  if (!named.includes("<content:encoded")) return named;
+  return named
+    .split(/(?=<item[\s>])/)
+    .map((item) => {
+      const [teaser, inTeaser = ""] = /<description>([^]{0,5000}?)<\/description>/.exec(item) ?? [];
+      const [, inFull = ""] = /<content:encoded>([^]{0,5000})/.exec(item) ?? [];
+      const words = plainWords(inTeaser).replace(/\s?(?:…|\.\.\.|\[…\]|&hellip;|&#8230;)+$/, "");
+      return teaser !== undefined && words !== "" && plainWords(inFull).startsWith(words)
+        ? item.replace(teaser, () => "")
+        : item;
+    })
+    .join("");
+}
+
+function plainWords(html: string): string {
+  return html
+    .replace(/<!\[CDATA\[|\]\]>/g, "")
+    .replace(/<[^<>]{0,500}>|&lt;[^&]{0,500}&gt;/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 const maxDepth = 200;

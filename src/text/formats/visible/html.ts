@@ -281,7 +281,7 @@ class Walk {
     };
     const isMoving =
       [...values.keys()].some((property) => property.startsWith("animation")) ||
-      (values.has("transition") && this.#styles.hasScripts);
+      (this.#styles.hasScripts && [...values.keys()].some((property) => property.startsWith("transition")));
     const look = { ...above };
     if (isLink) look.colour = undefined;
     if (bgcolor !== undefined) look.behind = colourOf(bgcolor)?.colour;
@@ -402,7 +402,8 @@ function isBetweenFigures(element: Element, isBefore: boolean): boolean {
   return /\p{N}$/u.test(edgeText(first, true)) && /^\p{N}/u.test(edgeText(second, false));
 }
 
-function edgeText(node: ChildNode, isLast: boolean): string {
+/** The first or the last text of a node. */
+export function edgeText(node: ChildNode, isLast: boolean): string {
   let inner: ChildNode | undefined = node;
   while (inner !== undefined && !isText(inner))
     inner = "children" in inner ? inner.children.at(isLast ? -1 : 0) : undefined;

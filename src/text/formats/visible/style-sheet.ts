@@ -33,7 +33,7 @@ export interface ElementNames {
 }
 
 const relevant =
-  /^(?:display|visibility|opacity|filter|content-visibility|color|-webkit-text-fill-color|background(?:-color|-image|-clip)?|-webkit-background-clip|font(?:-size)?|position|left|right|top|bottom|text-indent|text-shadow|text-decoration(?:-line)?|vertical-align|float|flex-direction|grid-template-columns|list-style(?:-type)?|content|counter-(?:reset|increment|set)|(?:margin|padding)(?:-(?:left|right))?|clip|clip-path|(?:max-)?(?:height|width)|overflow(?:-[xy])?|transform|transition|animation(?:-name)?|white-space|unicode-bidi|direction)$/;
+  /^(?:display|visibility|opacity|filter|content-visibility|color|-webkit-text-fill-color|background(?:-color|-image|-clip)?|-webkit-background-clip|font(?:-size)?|position|left|right|top|bottom|text-indent|text-shadow|text-decoration(?:-line)?|vertical-align|float|flex-direction|grid-template-columns|list-style(?:-type)?|content|counter-(?:reset|increment|set)|(?:margin|padding)(?:-(?:left|right))?|clip|clip-path|(?:max-)?(?:height|width)|overflow(?:-[xy])?|transform|transition(?:-property)?|animation(?:-name)?|white-space|unicode-bidi|direction)$/;
 /** A page with more rules, or whose rules take more looks, is made for that. */
 const maxRules = 50_000;
 const maxLooks = 5_000_000;

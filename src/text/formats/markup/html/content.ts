@@ -19,16 +19,19 @@ interface Size {
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
 const furnitureName =
-  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|adsbygoogle|ad-container|ad-slot|advertisement)$/;
+  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|adsbygoogle|ad-container|ad-slot|advertisement)$/i;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
-  /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|sharedaddy|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+  /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|sharedaddy|addtoany|social-?shar(?:e|ing)|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media)|pagination|pager|back-?to-?top|scroll-?to-?top|tag-?cloud|lang(?:uage)?-?(?:switcher|selector)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
 /** Names of a list of the page's own headings. */
 const contentsName = /^(?:.*[-_])?(?:toc|contents|table-?of-?contents|on-?this-?page)(?:[-_].*)?$/i;
+const tocName = /(?:^|[-_])toc(?:[-_]|$)/i;
 const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
 const maxIconText = 100;
 const minLinkShare = 0.8;
 const minOwnText = 300;
+const maxContentsTitle = 30;
+const maxQuestion = 200;
 const formulas = /\b(?:katex|mathjax|mwe-math-element)\b/i;
 const sizedNames = new Set("html body main article nav aside footer header".split(" "));
 const sizedAttributes = ["role", "aria-hidden", "aria-modal", "popover"];
@@ -114,8 +117,12 @@ class Survey {
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     return (
       asksWith(element, subscription, "input") ||
+      (size.text <= maxQuestion && asksWith(element, opinion, "button") && /[?？؟]/.test(wordsOf(element))) ||
       isNamed(element, furnitureName) ||
-      (isMostlyLinks && (isNamed(element, doubtfulName) || isOwnContents(element)))
+      (isMostlyLinks && isNamed(element, doubtfulName)) ||
+      ((isMostlyLinks ||
+        (isNamed(element, tocName) && size.text - size.linked <= maxContentsTitle && size.linked > 0)) &&
+        isOwnContents(element))
     );
   }
 
@@ -175,7 +182,8 @@ function isSized(element: Element): boolean {
     isNamed(element, doubtfulName) ||
     isNamed(element, contentsName) ||
     isNamed(element, consent) ||
-    isNamed(element, subscription)
+    isNamed(element, subscription) ||
+    isNamed(element, opinion)
   );
 }
 
@@ -203,6 +211,10 @@ const consent =
   /^(?:onetrust-(?:consent|banner)-sdk|cybotcookiebotdialog|usercentrics-[\w-]{1,20}|didomi-host|qc-cmp2-container|borlabscookiebox|cmplz-cookiebanner|iubenda-cs-banner|osano-cm-window|truste-consent-track|klaro|sp_message_container_\d+|(?:.*[-_])?cookie[-_]?(?:banner|consent|notice|bar|popup|message)|cookie-law-info-bar|cc-window|gdpr[-_]?(?:banner|consent))$/i;
 
 const subscription = /^(?:.*[-_])?(?:newsletter|subscribe)(?:[-_].*)?$/i;
+
+/** Whether a page was of help. */
+const opinion =
+  /^(?:.*[-_])?(?:votes?|helpful|was-this-helpful|page-?feedback|feedback-?(?:widget|section|bar)?)(?:[-_].*)?$/i;
 
 /** What asks a reader to accept cookies or to subscribe; a text about that has nothing to press or to fill in. */
 function asksWith(element: Element, pattern: RegExp, control: string): boolean {

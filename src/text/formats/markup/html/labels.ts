@@ -50,6 +50,8 @@ export function isTitle(button: Element): boolean {
   const { attribs } = button;
   return (
     attribs["aria-expanded"] !== undefined ||
+    // What follows is folded below it.
+    (button.next !== null && /accordion|collapsible|faq|question/i.test(attribs["class"] ?? "")) ||
     (attribs["aria-controls"] !== undefined && attribs["role"] !== "tab") ||
     // After other words it copies them or the like.
     hasAncestor(
@@ -222,6 +224,28 @@ export function iconText(element: Element): string {
   const { name, attribs } = element;
   const isIcon = (attribs["role"] === "img" || name === "i") && wordsOf(element) === "";
   return isIcon ? shown(attribs["aria-label"] ?? "").trim() : "";
+}
+
+/** A face that a forum or a blog draws for its signs. */
+export function isFace(alt: string): boolean {
+  return /^(?:\p{RGI_Emoji}|[:;=8][\-'o]?[\(\)DPp\|\/\\])$/v.test(alt);
+}
+
+const checkName =
+  /(?:^|[-_#])(?:check(?:-?(?:circle|square|lg|mark))?|yes|tick|ok)(?:[-_](?:fill|alt|solid))?$/;
+const crossName =
+  /(?:^|[-_#])(?:times(?:-circle)?|xmark|x(?:-(?:circle|lg))?|cross|close|remove|no(?:-alt)?)(?:[-_](?:fill|alt|solid))?$/;
+
+/** The sign of an icon that is all that a cell of a table has. */
+export function cellMark(element: Element): string {
+  if (!/^(?:i|span|svg|em)$/.test(element.name)) return "";
+  const use = element.children.find((child) => isTag(child) && child.name === "use");
+  const link = use instanceof Element ? (use.attribs["href"] ?? use.attribs["xlink:href"] ?? "") : "";
+  const names = [...classesOf(element), link];
+  const isCheck = names.some((name) => checkName.test(name));
+  if (!isCheck && !names.some((name) => crossName.test(name))) return "";
+  const isAlone = hasAncestor(element, (cell) => cell.name === "td" && wordsOf(cell) === "");
+  return !isAlone ? "" : isCheck ? "✓" : "✗";
 }
 
 /** The box of what is no input but says that it can be ticked, or that a program (Notion, Confluence) draws as one. */

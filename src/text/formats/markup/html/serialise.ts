@@ -5,6 +5,7 @@ import type { Coverage, Link } from "../../../../base/coverage.ts";
 import { codeText, isLineNumbers, isNumbersBeside, languageOf, listedCode } from "./code.ts";
 import {
   boxText,
+  cellMark,
   holdsLink,
   holdsParagraph,
   holdsSections,
@@ -18,6 +19,7 @@ import {
   isBeforeWord,
   isBeside,
   isDescription,
+  isFace,
   isInBrackets,
   isMarkedList,
   isNoteReference,
@@ -210,7 +212,7 @@ export class Serialiser {
   #marks(element: Element): void {
     this.#writer.text(boxText(element));
     const icon = iconText(element);
-    if (icon !== "") this.#writer.text(`[${icon}]`);
+    this.#writer.text(icon === "" ? cellMark(element) : `[${icon}]`);
   }
 
   #paragraph(element: Element): void {
@@ -404,7 +406,7 @@ export class Serialiser {
     // They are no part of a title.
     if (isBadge(element) && hasAncestor(element, ({ name }) => /^h[1-6]$/.test(name))) return;
     const text = pictureText(element);
-    if (text !== "") this.#writer.text(`[${text}]`);
+    if (text !== "") this.#writer.text(isFace(text) ? text : `[${text}]`);
     // An empty description says that a picture is decoration.
     else if (element.attribs["alt"]?.trim() !== "") noteUnread(this.coverage, "picture");
   }
@@ -424,6 +426,7 @@ export class Serialiser {
     if (text !== "") this.#writer.text(` ${text} `);
     else if (description.trim() !== "" && element.attribs["aria-hidden"] !== "true")
       this.#writer.text(`[${shown(description).trim()}]`);
+    else this.#writer.text(cellMark(element));
   }
 
   /** Notes of a list, [1–3], have its brackets. */

@@ -131,6 +131,17 @@ export function nameByRole(element: Element): void {
     element.attribs["alttext"] = source.data;
     return;
   }
+  const alt = element.attribs["alt"] ?? "";
+  // Formulas as pictures, of wikis and blogs.
+  if (
+    element.name === "img" &&
+    /(?:^|[\s-])(?:mwe-math-fallback|latex|tex|math)(?:[\s-]|$)/.test(element.attribs["class"] ?? "") &&
+    alt !== ""
+  ) {
+    element.name = "math";
+    element.attribs = { alttext: alt.replace(/^\{\\(?:display|text)style (.*)\}$/, "$1") };
+    return;
+  }
   // Doxygen writes code as blocks.
   if (element.name === "div" && classesOf(element).includes("fragment")) element.name = "pre";
   element.name = shownAs[element.name] ?? element.name;

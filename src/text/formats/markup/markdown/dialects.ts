@@ -47,7 +47,7 @@ const boxEnd = /^[ \t>]*:{3,}[ \t]*$/gm;
 /** A line of nothing but tags of Liquid, Jinja or Hugo. */
 const tagLine = /^[ \t]*(?:(?:\{%[^\n]{0,500}?%\}|\{\{[<%][^\n]{0,500}?[>%]\}\})[ \t]*)+$/gm;
 const shownParameter =
-  /\b(?:(?:caption|title|alt)[ \t]*=[ \t]*|(?:details|expand|tab|callout|notice|accordion)[ \t]+)"([^"\n]{1,300})"/g;
+  /\b(?:(?:caption|title|alt|header|label|content|(?<=\btab[\w-]{0,20}[ \t]+)name)[ \t]*=[ \t]*|(?:details|expand|tab|callout|notice|accordion)[ \t]+)"([^"\n]{1,300})"/g;
 const contents =
   /^[ \t]*(?:(?:[*-]|1\.)[ \t][^\n]{1,60}\n\{:[ \t]?toc[^}\n]{0,50}\}|\[toc\]|\[\[_?toc_?\]\]|\{:[ \t]?toc[^}\n]{0,50}\})[ \t]*$/gim;
 const attributes = /[ \t]*\{(?::[ \t]?[.#\w]| ?[.#][a-z])[^}\n]{0,200}\}[ \t]*$/gim;
@@ -84,7 +84,8 @@ function readable(
       .replace(boxHead, (_, mark: string, inside: string) => {
         const [, written] = /(?:^|\s)\.([a-z][\w-]*)/i.exec(inside) ?? [];
         const name = written ?? /^[a-z][\w-]*/i.exec(inside)?.[0] ?? "div";
-        return `${mark}${written !== undefined && !noteKind.test(name) ? "div" : name}`;
+        const [, title = ""] = /\stitle=["']([^"'\n]{1,200})["']/.exec(inside) ?? [];
+        return `${mark}${written !== undefined && !noteKind.test(name) ? "div" : name} ${title}`.trimEnd();
       })
       .replace(
         fencedBox,
@@ -96,8 +97,13 @@ function readable(
       .replace(attributes, "")
       // Pandoc's, of words and pictures.
       .replace(/\[([^[\]\n]{1,300})\]\{[.#][^{}\n]{1,200}\}/g, "$1")
-      .replace(/(?<=\]\([^()\n]{1,300}\))\{(?:[.#]|[a-z-]{1,20}=)[^{}\n]{1,200}\}/g, "")
-      .replace(/(?<=\]\()\{\{[<%][^{}\n]{1,300}[>%]\}\}(?=\))/g, "#")
+      .replace(/(?<=\]\()(?:\{\{[<%]?|\{%)[^{}\n]{1,300}\}{1,2}[^()\s]{0,300}(?=\))/g, "#")
+      .replace(
+        /(?<=\]\([^()\n]{1,300}\)|:[a-z-]{1,60}:)\{:?[ \t]?(?:[.#]|[a-z-]{1,20}=)[^{}\n]{1,200}\}/g,
+        "",
+      )
+      // Icons of MkDocs.
+      .replace(/[ \t]?:(?:material|fontawesome|octicons|simple)-[a-z\d-]{1,60}:/g, "")
       .replace(/[ \t]?\{\{[<%][^{}\n]{1,300}[>%]\}\}/g, "")
       .replace(/\n{3,}/g, "\n\n")
   );
