@@ -15,15 +15,21 @@ const ebcdic =
   "Øabcdefghi«»ðýþ±°jklmnopqrªºæ¸Æ¤µ~stuvwxyz¡¿ÐÝÞ®^£¥·©§¶¼½¾[]¯¨´×" +
   "{ABCDEFGHI\u00adôöòóõ}JKLMNOPQR¹ûüùúÿ\\÷STUVWXYZ²ÔÖÒÓÕ0123456789³ÛÜÙÚ\u009f";
 
-export type LegacyEncoding = (typeof legacyPages)[number] | "ebcdic";
+/** Those that `TextDecoder` knows by name, without the letters that Windows and Hong Kong added: it leaves them out. */
+const widerPages = { "euc-kr": "cp949", big5: "big5hkscs" } as const;
+
+export type LegacyEncoding = (typeof legacyPages)[number] | keyof typeof widerPages | "ebcdic";
 
 export function isLegacy(name: string): name is LegacyEncoding {
-  return name === "ebcdic" || legacyPages.some((page) => page === name);
+  return name === "ebcdic" || Object.hasOwn(widerPages, name) || legacyPages.some((page) => page === name);
 }
 
 export function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): string {
   if (encoding !== "ebcdic")
-    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), encoding);
+    return decode(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+      encoding === "euc-kr" || encoding === "big5" ? widerPages[encoding] : encoding,
+    );
   const parts: string[] = [];
   for (const byte of bytes) parts.push(ebcdic[byte] ?? "");
   return parts.join("");

@@ -11,6 +11,8 @@ const head =
 const notebook = (cells: unknown[]): string =>
   JSON.stringify({ cells, metadata: { kernelspec: { language: "python" } }, nbformat: 4, nbformat_minor: 5 });
 const long = "<p>The agent needs 200 MB of disk and port 8443 open for outgoing traffic to the hub.</p>";
+const hall = "<p>The hall is open from nine to five on all days but Mondays, and costs 12 euros.</p>";
+const offer = head.replace("Ida Lie <ida@a.example>", "Eva Mo <eva@b.example>").replace("Pump", "Offer");
 const ticks = "```";
 
 describe("pages, seen by a reader", () => {
@@ -414,6 +416,147 @@ describe("markup, data and mail, seen by a reader", () => {
         ],
       }),
       { has: ["Ida Lie", "See https://a.example and oil it.", "Ola", "Done"] },
+    ],
+  ]);
+});
+describe("the same kinds, held out", () => {
+  all([
+    [
+      "tabs of Sphinx design",
+      "a.html",
+      page(
+        `<h1>Set-up</h1>${hall}<div class="sd-tab-set docutils"><input checked id="a" name="s" type="radio"><label class="sd-tab-label" for="a">pip</label><div class="sd-tab-content docutils"><p>pip install hall</p></div><input id="b" name="s" type="radio"><label class="sd-tab-label" for="b">conda</label><div class="sd-tab-content docutils"><p>conda install hall</p></div></div>`,
+      ),
+      { has: ["pip", "pip install hall", "conda", "conda install hall"], lacks: ["[x]", "[ ]"] },
+    ],
+    [
+      "rss of WordPress: excerpt with […]",
+      "feed.xml",
+      `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title><item><title>A</title><description><![CDATA[Prices fell on Monday by two [&#8230;]]]></description><content:encoded><![CDATA[<p>Prices fell on Monday by two percent.</p>]]></content:encoded></item></channel></rss>`,
+      { has: ["Prices fell on Monday by two percent."], lacks: ["two [", "two …"] },
+    ],
+    [
+      "json: rich text of an editor",
+      "a.json",
+      JSON.stringify({
+        title: "Care",
+        content: {
+          type: "doc",
+          content: [
+            {
+              type: "paragraph",
+              content: [
+                { type: "text", text: "Oil " },
+                { type: "text", marks: [{ type: "bold" }], text: "daily" },
+                { type: "text", text: "." },
+              ],
+            },
+          ],
+        },
+      }),
+      { has: ["Care", "Oil daily."] },
+    ],
+    [
+      "mail: flowed reply of depth two",
+      "a.eml",
+      eml(
+        offer +
+          `Content-Type: text/plain; charset=utf-8; format=flowed\n\nYes, we \ndo.\n\n> Do you \n> deliver?\n>> In May \n>> or June?\n-- \nEva\n`,
+      ),
+      {
+        has: ["Yes, we do.", "> Do you deliver?", ">> In May or June?", "--\nEva"],
+        lacks: ["\\--", "deliver? >"],
+      },
+    ],
+    [
+      "mail: signature right after the text",
+      "a.eml",
+      eml(offer + `Content-Type: text/plain; charset=utf-8\n\nIt costs 490 EUR.\n-- \nEva Mo\nHall Ltd\n`),
+      { has: ["It costs 490 EUR.", "--\nEva Mo\nHall Ltd"], lacks: ["\\--"] },
+    ],
+    [
+      "page that explains wrong letters keeps them",
+      "a.html",
+      page(
+        `<h1>Zeichensätze</h1><p>Statt ä steht dann Ã¤, statt ö steht Ã¶ und statt ü steht Ã¼ im Text.</p>`,
+      ),
+      { has: ["Statt ä steht dann Ã¤, statt ö steht Ã¶ und statt ü steht Ã¼"] },
+    ],
+    [
+      "md: code about shortcodes stays",
+      "a.md",
+      `# A\n\nWrite \`{{< tab name="x" >}}\`:\n\n${ticks}\n{{< tab name="x" >}}\n{: .note}\n:material-check:\n${ticks}\n`,
+      { has: ['`{{< tab name="x" >}}`', '{{< tab name="x" >}}\n{: .note}\n:material-check:'] },
+    ],
+    [
+      "feedback that is the page's content stays",
+      "a.html",
+      page(
+        `<h1>Customers</h1>${hall}<div class="customer-feedback"><p>“Strong and quiet, I would buy it again.”</p><button>More</button></div>`,
+      ),
+      { has: ["Strong and quiet"] },
+    ],
+    [
+      "json: a list of strings and records stays apart",
+      "a.json",
+      JSON.stringify({ steps: ["Open", { type: "warn", text: "Hot" }, { part: "Seal", qty: 2 }] }),
+      { has: ["Open", "Hot", "Seal", "2"], lacks: ["OpenHot"] },
+    ],
+    [
+      "rss: a written summary beside the text stays",
+      "feed.xml",
+      `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title><item><title>A</title><description>In short: oil is cheap.</description><content:encoded><![CDATA[<p>Prices fell on Monday.</p>]]></content:encoded></item></channel></rss>`,
+      { has: ["In short: oil is cheap.", "Prices fell on Monday."] },
+    ],
+    [
+      "table of tariffs with icons by use",
+      "a.html",
+      page(
+        `<h1>Plans</h1><table><thead><tr><th></th><th>Free</th><th>Team</th></tr></thead><tbody><tr><td>Export</td><td><svg class="icon"><use href="/i.svg#icon-x"></use></svg></td><td><svg class="lucide lucide-check"><path d="M1 1"/></svg></td></tr></tbody></table>`,
+      ),
+      { has: ["| Export | ✗ | ✓ |"] },
+    ],
+    [
+      "price rows of Tailwind",
+      "a.html",
+      page(
+        `<h1>Cart</h1><ul><li class="flex justify-between"><span>Hose</span><span>12.50 €</span></li><li class="flex items-center gap-2"><strong>Seal</strong><em>4.10 €</em></li></ul><p class="inline-flex flex"><span>$</span><span>29</span><span>.99</span></p>`,
+      ),
+      { has: ["Hose 12.50 €", "Seal 4.10 €", "$29.99"], lacks: ["Hose12", "Seal4"] },
+    ],
+    [
+      "formulas of WordPress.com as pictures",
+      "a.html",
+      page(
+        `<h1>M</h1><p>So <img src="https://s0.wp.com/latex.php?latex=a" alt="a^2+b^2=c^2" class="latex" title="a^2"> holds.</p>`,
+      ),
+      { has: ["So a^2+b^2=c^2 holds."], lacks: ["["] },
+    ],
+    [
+      "Korean letters that only Windows has",
+      "a.html",
+      Buffer.concat([
+        Buffer.from(
+          '<html><head><meta http-equiv="content-type" content="text/html; charset=ks_c_5601-1987"></head><body><h1>',
+        ),
+        Uint8Array.of(0xc0, 0xcc, 0xbf, 0xeb),
+        Buffer.from("</h1><p>"),
+        Uint8Array.of(0x8c, 0x63, 0xb9, 0xe6, 0xb0, 0xa2, 0xc7, 0xcf),
+        Buffer.from("</p></body></html>"),
+      ]),
+      { has: ["# 이용", "똠방각하"] },
+    ],
+    [
+      "letters that Hong Kong added to Big5",
+      "a.html",
+      Buffer.concat([
+        Buffer.from('<html><head><meta charset="big5"></head><body><h1>'),
+        Uint8Array.of(0xa7, 0xda),
+        Buffer.from("</h1><p>"),
+        Uint8Array.of(0x9d, 0xf8, 0x9d, 0xcf, 0xab, 0x59, 0xca, 0x5c),
+        Buffer.from("</p></body></html>"),
+      ]),
+      { has: ["# 我", "啲嘢係佢"], lacks: ["\uFFFD"] },
     ],
   ]);
 });

@@ -10,11 +10,19 @@ export function isSlackMessage(value: JsonValue): value is JsonObject {
   return /^\d{10}\.\d{6}$/.test(textOf(value, "ts")) && textOf(value, "text") !== "";
 }
 
-/** A text in pieces, of which some are links or set in other letters (Telegram). */
+/** A text in pieces, of which some are links or set in other letters: Telegram, and the documents of editors. */
 export function joinedPieces(value: JsonValue): string | undefined {
-  if (!Array.isArray(value) || !value.some((piece) => typeof piece === "string")) return undefined;
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const isOfEditor = value.every(
+    (piece) => textOf(piece, "type") === "text" || textOf(piece, "_type") === "span",
+  );
+  if (!isOfEditor && !value.some((piece) => typeof piece === "string")) return undefined;
   const pieces = value.map((piece) =>
-    typeof piece === "string" ? piece : textOf(piece, "type") === "" ? "" : textOf(piece, "text"),
+    typeof piece === "string"
+      ? piece
+      : textOf(piece, "type") + textOf(piece, "_type") === ""
+        ? ""
+        : textOf(piece, "text"),
   );
   return value.length > pieces.filter((piece) => piece !== "").length ? undefined : pieces.join("");
 }

@@ -128,7 +128,7 @@ function withQuotedLines(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
   const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
   if (!/format="?flowed/i.test(source)) return mail;
   const lines = source
-    .replace(/(?<=^(>{1,20})[^\r\n]{0,200}(?<!^>{1,20} ?--)(?: |=20))\r?\n\1 ?(?!>)/gm, "")
+    .replace(/(?<=^(>{1,20})(?!>)[^\r\n]{0,200}(?<!^>{1,20} ?--)(?: |=20))\r?\n\1 ?(?!>)/gm, "")
     .replace(/^(>[^\r\n]*?)(?: |=20)+(?=\r?$)/gm, "$1");
   return Uint8Array.from(Buffer.from(lines, "latin1"));
 }

@@ -90,7 +90,7 @@ function inReadingOrder(xml: string): string {
     .map((item) => {
       const [teaser, inTeaser = ""] = /<description>([^]{0,5000}?)<\/description>/.exec(item) ?? [];
       const [, inFull = ""] = /<content:encoded>([^]{0,5000})/.exec(item) ?? [];
-      const words = plainWords(inTeaser).replace(/\s?(?:…|\.\.\.|\[…\]|&hellip;|&#8230;)+$/, "");
+      const words = plainWords(inTeaser).replace(/\s?\[?(?:…|\.\.\.|&hellip;|&#8230;)\]?$/, "");
       return teaser !== undefined && words !== "" && plainWords(inFull).startsWith(words)
         ? item.replace(teaser, () => "")
         : item;

@@ -261,7 +261,12 @@ export function boxText(element: Element): string {
 }
 
 /** Boxes side by side, whose labels stand elsewhere, switch parts of the page. */
-function isSwitch({ prev, next }: Element): boolean {
+function isSwitch({ prev, next, parent }: Element): boolean {
+  if (
+    parent instanceof Element &&
+    classesOf(parent).some((name) => /(?:^|[-_])tab(?:s|bed)?-?(?:set)?$/.test(name))
+  )
+    return true;
   const isBlank = (node: ChildNode | null): boolean =>
     node !== null && isText(node) && node.data.trim() === "";
   const beside = [isBlank(prev) ? prev?.prev : prev, isBlank(next) ? next?.next : next];

@@ -99,6 +99,7 @@ export class Serialiser {
       const takesRoom =
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "") ||
+        node.attribs["role"] === "tab" ||
         (isStamp(node) && node.prev !== null && isTag(node.prev));
       if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
