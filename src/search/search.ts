@@ -41,7 +41,7 @@ export interface RankingOptions {
   mode?: SearchMode | undefined;
   /**
    * Share of the words in a hybrid score, from 0 to 1. By default the one that `ragprep search --save-weight` saved in the
-   * database; without one 0.9, and less for a question whose words are hardly in the corpus.
+   * database; without one 0.88 to 1, and less for a question whose words are hardly in the corpus.
    */
   weight?: number | undefined;
   /** At most so many hits of one document; no limit by default. */
