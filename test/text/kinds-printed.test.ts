@@ -75,6 +75,26 @@ describe("tables", () => {
       { has: ["I.1 Length", "(a) in writing"], lacks: ["|"] },
     ],
     [
+      "numbers of clauses that go up are no column, and sizes are one",
+      "a.pdf",
+      pdf([
+        [
+          ...rows([60, 110], 700, [
+            ["1.", "Scope"],
+            ["1.1", "Builder"],
+            ["1.1.1", "Road"],
+            ["2.", "Time"],
+          ]),
+          ...rows([60, 110], 600, [
+            ["0.5", "fine"],
+            ["1.0", "middle"],
+            ["2.0", "coarse"],
+          ]),
+        ],
+      ]),
+      { has: ["1.1.1 Road", "| 0.5 | fine |"], lacks: ["| 1.1"] },
+    ],
+    [
       "a name that stands between the two rows of a header is in its column",
       "a.pdf",
       pdf([
@@ -234,10 +254,12 @@ describe("text", () => {
         [
           { text: "Before the list.", x: 60, y: 714 },
           ...steps(700, ["one", "two with more words", "three"], 80),
+          ...steps(620, ["four", "five"], 80),
           ...steps(700, ["\u0095", "\u0095", "\u0095"], 66),
+          ...steps(620, ["4.", "5."], 66),
         ],
       ]),
-      { has: ["Before the list.\n\n- one\n\n- two with more words\n\n- three"] },
+      { has: ["Before the list.\n\n- one\n\n- two with more words\n\n- three", "4. four", "5. five"] },
     ],
     [
       "heads of pages that are numbered in Roman figures",

@@ -3,15 +3,17 @@ import type { Cell, Line } from "./page.ts";
 
 /** Marks that stand apart from what they belong to: bullets that are written after their list, raised numbers beside others. */
 
-const bullet = /^[•◦▪■●‣⁃∙·→➢➤✓✔✗✘☐☑☒\uF020-\uF0FF]$/u;
+const listMark = /^[•◦▪■●‣⁃∙·→➢➤✓✔✗✘☐☑☒\uF020-\uF0FF]$|^\(?(?:\d{1,3}|[a-z])[.)]$/u;
 /** In ems. */
 const nearness = 0.3;
 const maxGap = 3;
+/** More marks of a page stay where they are. */
+const maxMarks = 500;
 
-/** Bullets go before the lines beside them. */
+/** Bullets and numbers of lists go before the lines beside them. */
 export function joinLateMarks(lines: readonly Line[]): Line[] {
-  const marks = lines.filter((line) => line.upright && line.cells.length === 1 && bullet.test(line.text));
-  if (marks.length === 0) return [...lines];
+  const marks = lines.filter((line) => line.upright && line.cells.length === 1 && listMark.test(line.text));
+  if (marks.length === 0 || marks.length > maxMarks) return [...lines];
   const order = new Map(lines.map((line, index) => [line, index]));
   const byItem = new Map<Line, Line>();
   for (const mark of marks) {
@@ -30,7 +32,7 @@ function isItem(line: Line, mark: Line): boolean {
   const gap = line.left - mark.right;
   return (
     line.upright &&
-    !bullet.test(line.text) &&
+    !listMark.test(line.text) &&
     Math.abs(line.baseline - mark.baseline) < nearness * line.size &&
     gap > -nearness * line.size &&
     gap < maxGap * line.size

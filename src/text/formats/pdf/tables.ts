@@ -311,8 +311,22 @@ function isList(rows: TableRows): boolean {
   const isNumbered =
     rows.every(([first = []]) => first.length > 0) &&
     rows.every((row) => row.length === 2) &&
-    isMarked(listMark);
+    (isMarked(listMark) || areClauses(rows));
   return isNumbered || isMarked(/^[^\p{L}\p{N}]$/u);
+}
+
+/** Numbers of clauses, such as "1." and "1.2", that go up beside words. */
+function areClauses(rows: TableRows): boolean {
+  const numbers = rows.map(([first = []]) => first.map(({ text }) => text).join(" "));
+  const chapters = numbers.map((number) => Number.parseInt(number, 10));
+  return (
+    numbers.every((number) => /^\d{1,3}(?:\.\d{1,3}){0,4}\.?$/.test(number)) &&
+    // Sizes have one point each.
+    numbers.some((number) => !/^\d+\.\d+$/.test(number)) &&
+    numbers.some((number) => /\d\.\d/.test(number)) &&
+    chapters.every((chapter, at) => at === 0 || [0, 1].includes(chapter - (chapters[at - 1] ?? 0))) &&
+    rows.every(([, second = []]) => /^\p{L}/u.test(second[0]?.text ?? ""))
+  );
 }
 
 const listMark =
