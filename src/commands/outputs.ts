@@ -1,6 +1,6 @@
 import type { Config } from "../base/config.ts";
 import { visibleJson } from "../base/visible-json.ts";
-import { ConfigurationError } from "../base/errors.ts";
+import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { RunEvent, RunListener } from "../run/events.ts";
 import type { Logger } from "../base/log.ts";
 import { openEventFile } from "../report/event-file.ts";
@@ -64,12 +64,12 @@ export class Outputs implements AsyncDisposable {
     try {
       await this.#events?.close(result);
     } catch (error) {
-      logger.error({ err: error }, "events could not be written");
+      logger.error(messageOf(error));
     }
     try {
       if (metricsFile !== undefined) await this.#metrics.write(metricsFile, result);
     } catch (error) {
-      logger.error({ err: error }, `the metrics could not be written to ${metricsFile}`);
+      logger.error(`Failed to write the metrics to ${metricsFile}: ${messageOf(error)}`);
     }
   }
 

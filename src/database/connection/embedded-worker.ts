@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { messageOf } from "../../base/errors.ts";
 import { socketName } from "./embedded-holder.ts";
 import type { EmbeddedHolder, EmbeddedWorkerData, EmbeddedWorkerMessage } from "./embedded-holder.ts";
 
@@ -31,14 +32,18 @@ function report(message: EmbeddedWorkerMessage): void {
  * directory would destroy it in silence, and this lock is free the moment its holder dies, however it dies.
  */
 function takeLock(): DatabaseSync | null {
-  const lock = new DatabaseSync(join(directory, "lock"), { timeout: 0 });
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(join(directory, "lock"), { timeout: 0 });
     lock.exec("begin exclusive");
     return lock;
   } catch (error) {
-    lock.close();
+    lock?.close();
     if (error instanceof Error && "errcode" in error && error.errcode === sqliteBusy) return null;
-    throw error;
+    throw new Error(
+      `its lock can't be taken (${messageOf(error)}). If no ragprep is running, remove ${join(directory, "lock")}`,
+      { cause: error },
+    );
   }
 }
 const sqliteBusy = 5;
@@ -57,7 +62,7 @@ async function writeHolder(holder: EmbeddedHolder): Promise<void> {
  */
 async function sweep(): Promise<void> {
   if (process.platform !== "win32") await rm(join(directory, socketName), { force: true });
-  await rm(holderFile, { force: true });
+  await rm(holderFile, { recursive: true, force: true });
   await rm(`${dataDirectory}.new`, { recursive: true, force: true });
 }
 
@@ -167,6 +172,7 @@ const wasiErrors = new Map([
   [19, "the disk quota is used up"],
   [29, "reading or writing failed (I/O error)"],
   [41, "too many files are open"],
+  [44, "a folder or file of it is gone"],
   [51, "no space left on device"],
   [63, "operation not permitted"],
   [69, "the file system is read-only"],
