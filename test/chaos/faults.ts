@@ -79,6 +79,9 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "200 with an error in words": { strike: error(200, "The model crashed") },
   "204": { strike: ({ response }) => void response.writeHead(204).end() },
   "302 to a login page": { strike: answer(302, "", { location: "https://login.invalid/" }) },
+  "307 to itself": {
+    strike: ({ response }) => void response.writeHead(307, { location: "/v1/embeddings" }).end(),
+  },
   "400 with a web page": { strike: answer(400, page) },
   "400 with nothing": { strike: answer(400, "") },
   "400 in words": { strike: answer(400, "bad request", { "content-type": "text/plain" }) },
@@ -152,6 +155,18 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
     ),
   },
   "an answer longer than it says": { strike: wire((body) => `content-length: 50\r\n\r\n${body}`) },
+  "an answer without a length that breaks off": {
+    strike: async ({ response, forward }) => {
+      const { body } = await forward();
+      response.socket?.end(`HTTP/1.0 200 OK\r\n\r\n${body.slice(0, body.length / 2)}`);
+    },
+  },
+  "nothing but informational answers": {
+    strike: ({ response: { socket } }) => {
+      const informing = setInterval(() => void socket?.write("HTTP/1.1 100 Continue\r\n\r\n"), 20);
+      socket?.on("close", () => clearInterval(informing));
+    },
+  },
   "a chunk of no length": { strike: wire(() => "transfer-encoding: chunked\r\n\r\nzz\r\nnothing") },
   "the prompt in place of an answer": {
     strike: echoOf(["system", "user"]),
