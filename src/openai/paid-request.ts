@@ -97,10 +97,19 @@ export function readJson<Answer>(
   // Some servers begin with a byte order mark.
   const text = body.toString("utf8").replace(/^\uFEFF/, "");
   const parsed = parsedJson(request.kind === "embedding" ? withoutNotNumbers(text) : text);
-  if (parsed === undefined) throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
+  if (parsed === undefined)
+    throw new NoApiAnswer(
+      `the answer ${breaksOff(text) ? "breaks off" : "is no JSON"} (${body.length} bytes)`,
+      text,
+    );
   const error = errorInSuccess(parsed);
   if (error !== undefined) throw new ServiceError({ ...error, headers });
   return { ...request.read(parsed, room), names: answerNames.parse(parsed) };
+}
+
+/** JSON without its end. */
+function breaksOff(text: string): boolean {
+  return /^\s*\{\s*"/.test(text) && !/\}\s*$/.test(text);
 }
 
 /** Servers in Python write numbers that JSON does not have: one of many vectors is of no use then, not the answer. */

@@ -63,6 +63,8 @@ export interface ServiceView {
   readonly answeredSinceSilence: boolean;
   /** It has answered another request since this one was rejected first. */
   readonly answeredSinceFailure: boolean;
+  /** It has answered a request that it had rejected before: its rejections do not depend on what is asked. */
+  readonly answersRejected: boolean;
   /** It has answered others, and this one alone for so long not that it is no longer waited for. */
   readonly isGivenUp: boolean;
 }
@@ -195,12 +197,16 @@ const waitForService: Recovery = ({ decision }, state) => {
   return decision.action === "retry" || isRejected ? state : null;
 };
 
-/** A second rejection, after another request was answered, shows that the document is at fault and not the service. */
+/** How often a rejected request is asked again, which costs nothing. A service that rejects at random gets more chances. */
+const maxRejections = { usually: 2, atRandom: 5 };
+
+/** Rejections before and after another request was answered show that the document is at fault and not the service. */
 const askRejectedAgain: Recovery = ({ decision }, state) => {
   if (decision.action !== "give_up" || !(decision.error instanceof RequestRejected)) return null;
   const { service, request, rejections } = state;
-  if (service === undefined || service.answeredSinceFailure) return null;
-  if (!request.isOfOneDocument || rejections > 0) return null;
+  if (service === undefined || !request.isOfOneDocument) return null;
+  if (rejections > 0 && !service.answeredSinceFailure) return null;
+  if (rejections >= (service.answersRejected ? maxRejections.atRandom : maxRejections.usually)) return null;
   return { ...state, rejections: rejections + 1, awaitsOthers: true };
 };
 
@@ -286,7 +292,7 @@ function isProven(reason: DocumentReason, { service }: RequestState): boolean {
     others_finished: service.finishedSinceFailure,
     // Not known here: it is no request that fails.
     others_passed: true,
-    failed_twice: service.answeredSinceFailure,
+    failed_twice: service.answeredSinceFailure && !(reason === "request_rejected" && service.answersRejected),
   }[nextRun.quarantineOn];
 }
 

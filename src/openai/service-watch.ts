@@ -71,9 +71,16 @@ export interface ServiceWatchOptions {
   patience?: Partial<Patience> | undefined;
 }
 
+/** What all stages learn together: a gateway that rejects at random does so whatever is asked. */
+interface Rejections {
+  /** A request that was rejected was answered when it was sent again. */
+  areOverturned: boolean;
+}
+
 export class ServiceWatch {
   readonly #options: ServiceWatchOptions;
   readonly #stages = new Map<string, StageWatch>();
+  readonly #rejections: Rejections = { areOverturned: false };
 
   constructor(options: ServiceWatchOptions) {
     this.#options = options;
@@ -84,7 +91,7 @@ export class ServiceWatch {
     const key = JSON.stringify([stage, model, form]);
     const known = this.#stages.get(key);
     if (known !== undefined) return known;
-    const created = new StageWatch(`${stage} (${model})`, this.#options);
+    const created = new StageWatch(`${stage} (${model})`, this.#options, this.#rejections);
     this.#stages.set(key, created);
     return created;
   }
@@ -103,6 +110,8 @@ export class StageWatch {
   #lastFinished = 0;
   /** Fingerprint of a request whose answer the model did not finish → its number when that happened first. */
   readonly #unfinishedNumbers = new Map<string, number>();
+  readonly #rejections: Rejections;
+  readonly #rejected = new Set<string>();
   /** Requests that were refused or filtered before any answer was finished. */
   readonly #withheld = new Set<string>();
   /** Requests that are here, and those of them that are sent. */
@@ -131,9 +140,10 @@ export class StageWatch {
   #changed = Promise.withResolvers<void>();
   #ended: RunEnded | null = null;
 
-  constructor(name: string, options: ServiceWatchOptions) {
+  constructor(name: string, options: ServiceWatchOptions, rejections: Rejections) {
     this.#name = name;
     this.#options = options;
+    this.#rejections = rejections;
     this.#patience = { ...defaultPatience, ...options.patience };
   }
 
@@ -155,6 +165,7 @@ export class StageWatch {
       finishedSinceFailure: this.#lastFinished > (this.#unfinishedNumbers.get(fingerprint) ?? Infinity),
       answeredSinceSilence: this.#isAnsweredSinceSilence(request),
       answeredSinceFailure: this.#lastAnswered > (this.#failedNumbers.get(fingerprint) ?? Infinity),
+      answersRejected: this.#rejections.areOverturned,
       isGivenUp: this.#givenUp.has(wholeOf(request)),
     };
   }
@@ -265,6 +276,7 @@ export class StageWatch {
     this.#answers++;
     this.#lastAnswered = Math.max(this.#lastAnswered, number);
     this.#failedNumbers.delete(fingerprint);
+    if (this.#rejected.delete(fingerprint)) this.#rejections.areOverturned = true;
     this.#answersAtSilence.delete(fingerprint);
     this.#failing = null;
     if (!this.#isTroubled) return;
@@ -348,6 +360,7 @@ export class StageWatch {
     if (this.#failing === null) return;
     if (!this.#failedNumbers.has(fingerprint) && this.#failedNumbers.size < maxRemembered)
       this.#failedNumbers.set(fingerprint, number);
+    if (symptom === "rejected" && this.#rejected.size < maxRemembered) this.#rejected.add(fingerprint);
     const kind = `${symptom} ${statusOf(failure) ?? ""}`;
     const requests = this.#failing.alike.get(kind) ?? new Set();
     this.#failing.alike.set(kind, requests.add(fingerprint));

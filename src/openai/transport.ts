@@ -1,16 +1,12 @@
-import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import { Agent, EnvHttpProxyAgent } from "undici";
 import type { Dispatcher } from "undici";
 import { readBounded } from "../base/bounded-read.ts";
 import type { BoundedBytes } from "../base/bounded-read.ts";
-import { contentEncodings } from "../base/content-encodings.ts";
-import { errorCode } from "../base/errors.ts";
-import { ownValue } from "../base/records.ts";
 import { untilAborted } from "../base/until-aborted.ts";
 import { connectionFailure, lostBody } from "./connection-failures.ts";
+import { decompressed } from "./decompressed.ts";
 import { readErrorBody } from "./error-body.ts";
-import { ConnectionFailure, NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";
+import { NoApiAnswer, ServiceError, UnusableAnswer } from "./errors.ts";
 import type { AnswerHeaders } from "./errors.ts";
 
 /** Carries requests to the service and answers back: connections, proxies, bounded bodies, and errors in one shape. */
@@ -184,30 +180,4 @@ async function sendWith(fetch: Fetch, { head, body, signal }: JsonPost): Promise
   if (response.type === "error") throw new TypeError("fetch failed");
   const { status, statusText, headers } = response;
   return { status, statusText, headers, body: response.body ?? [] };
-}
-
-const decompressors: Readonly<
-  Record<string, (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>
-> = {
-  gzip: promisify(gunzip),
-  "x-gzip": promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-  zstd: promisify(zstdDecompress),
-};
-
-/** For servers that compress although the request does not accept it. */
-async function decompressed(body: Buffer, headers: AnswerHeaders, maxBytes: number): Promise<Buffer> {
-  const [name, ...others] = contentEncodings(headers.get("content-encoding"));
-  if (name === undefined) return body;
-  const decompress = others.length === 0 ? ownValue(decompressors, name) : undefined;
-  if (decompress === undefined)
-    throw new NoApiAnswer(`the answer is compressed as ${[name, ...others].join(", ").slice(0, 40)}`);
-  try {
-    return await decompress(body, { maxOutputLength: maxBytes });
-  } catch (error) {
-    if (errorCode(error) === "ERR_BUFFER_TOO_LARGE")
-      throw new NoApiAnswer(`the answer is longer than ${maxBytes} bytes when it is decompressed (${name})`);
-    throw new ConnectionFailure(`the answer can't be decompressed (${name}): it is damaged`, { sent: true });
-  }
 }

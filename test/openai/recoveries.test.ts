@@ -155,6 +155,7 @@ describe("in a run", () => {
     finishedSinceFailure: true,
     answeredSinceSilence: false,
     answeredSinceFailure: false,
+    answersRejected: false,
     isGivenUp: false,
   };
   const inRun: RequestState = { ...state, service: working };
@@ -172,6 +173,21 @@ describe("in a run", () => {
     expect(next === null ? next : recover(rejected, next)).toBeNull();
     const packed = { ...inRun, request: { ...state.request, isOfOneDocument: false } };
     expect(recover(rejected, packed)).toBeNull();
+  });
+
+  test("a rejected request is sent twice more once another was answered", () => {
+    const answering = { ...inRun, service: { ...working, answeredSinceFailure: true } };
+    expect(recover(rejected, answering)).toMatchObject({ rejections: 1 });
+    expect(recover(rejected, { ...answering, rejections: 1 })).toMatchObject({ rejections: 2 });
+    expect(recover(rejected, { ...answering, rejections: 2 })).toBeNull();
+  });
+
+  test("a service that answers what it rejected before is asked more often, and proves no fault", () => {
+    const service = { ...working, answeredSinceFailure: true, answersRejected: true };
+    expect(recover(rejected, { ...inRun, service, rejections: 4 })).toMatchObject({ rejections: 5 });
+    expect(recover(rejected, { ...inRun, service, rejections: 5 })).toBeNull();
+    expect(finalError(rejected, { ...inRun, service })).toMatchObject({ isProven: false });
+    expect(finalError(unusable, { ...inRun, service, unusableAnswers: 1 })).toMatchObject({ isProven: true });
   });
 
   test.each([

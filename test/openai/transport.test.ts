@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener } from "node:http";
-import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createTransport } from "../../src/openai/transport.ts";
 import type { AnswerHead } from "../../src/openai/transport.ts";
@@ -56,6 +56,37 @@ test("A body is sent, and the answer's body comes back.", async () => {
     "content-length": "14",
     "accept-encoding": "identity",
   });
+});
+
+const answerText = '{"object":"list","data":[]}';
+test.each<[string, string | undefined, string | Buffer]>([
+  ["gzip without a label", undefined, gzipSync(answerText)],
+  ["zstd without a label", undefined, zstdCompressSync(answerText)],
+  ["deflate without zlib's header", "deflate", deflateRawSync(answerText)],
+  ["gzip under the label of br", "br", gzipSync(answerText)],
+  ["zstd under the label of gzip", "gzip", zstdCompressSync(answerText)],
+  ["plain JSON under the label of gzip", "gzip", answerText],
+  ["plain JSON under the label of br", "br", answerText],
+  ["plain JSON under the label of zstd", "zstd", answerText],
+  ["plain JSON under a label that no one knows", "snappy", answerText],
+  ["gzip in br", "gzip, br", brotliCompressSync(gzipSync(answerText))],
+  ["gzip in gzip", "gzip, gzip", gzipSync(gzipSync(answerText))],
+])("An answer that comes as %s is read.", async (_name, label, body) => {
+  await using service = await connected((_request, response) =>
+    response.writeHead(200, label === undefined ? {} : { "content-encoding": label }).end(body),
+  );
+  expect((await service.post()).toString()).toBe(answerText);
+});
+
+test("An answer that is compressed three times, or in a way that no one knows, is no answer of the API.", async () => {
+  const thrice = gzipSync(gzipSync(gzipSync(answerText)));
+  await using service = await connected((_request, response) => {
+    if (service.seen.length === 1)
+      response.writeHead(200, { "content-encoding": "gzip, gzip, gzip" }).end(thrice);
+    else response.writeHead(200, { "content-encoding": "snappy" }).end("none");
+  });
+  await expect(service.post()).rejects.toThrow("compressed more than 2 times");
+  await expect(service.post()).rejects.toThrow("compressed as snappy");
 });
 
 test.each([

@@ -55,6 +55,7 @@ describe("a service in trouble", () => {
     ["a web page for chat", ({ path }) => (path.includes("chat") ? { status: 200, body: page } : null), 2],
     ["a web page for all", () => ({ status: 200, body: page }), 2],
     ["nothing", () => ({ status: 200, body: "" }), 2],
+    ["an answer without its end", () => ({ status: 200, body: '{"object":"list","data":[{"obj' }), 2],
     ["a captive portal", () => ({ status: 511, body: page }), 2],
     ["a proxy's 413", () => ({ status: 413, body: "too large" }), 2],
     ["a proxy's 400", () => ({ status: 400, body: page }), 2],
@@ -86,6 +87,21 @@ describe("a service in trouble", () => {
     expect(third.documents).toMatchObject({ failed: 1, failedAgain: 1 });
     expect(await failed()).toMatchObject([{ attempts: 3, quarantined: true }]);
   });
+
+  test.each([403, 400, 422])(
+    "that rejects each second request with %i is not held against any document",
+    async (status) => {
+      await write(12);
+      let asked = 0;
+      fault = ({ path }) =>
+        path.includes("chat") && asked++ % 2 === 0 ? { status, body: rejection("no") } : null;
+      await run({ semaphores: { documents: 4 } });
+      expect((await failed()).filter(({ quarantined }) => quarantined)).toEqual([]);
+      fault = () => null;
+      await run();
+      expect(await run()).toMatchObject({ exitCode: 0, documents: { unchanged: 12 } });
+    },
+  );
 
   test("that rejects one of many texts and documents is held against that one, and is paid for once", async () => {
     await write(5);
