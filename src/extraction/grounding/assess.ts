@@ -1,3 +1,4 @@
+import { withoutBareYears } from "./bare-years.ts";
 import { judgeBoolean } from "./booleans.ts";
 import { columnTest, ownTextCell } from "./column-test.ts";
 import { findQuote } from "./find-quote.ts";
@@ -174,7 +175,10 @@ function spansIn(
     return { reason: isOnlyDenied ? ("negated" as const) : judgement.reason };
   };
   if (typeof value === "number") {
-    const judgeAs = (number: number) => byReadings((from) => judgeNumber(number, from, within, field.label));
+    const judgeAs = (number: number) =>
+      byReadings((from) =>
+        judgeNumber(number, withoutBareYears(from, { text: context }, field.label), within, field.label),
+      );
     const judged = judgeAs(value);
     if (!("reason" in judged) || judged.reason !== "wrong_scale") return judged;
     // The header says what its numbers are multiplied by.

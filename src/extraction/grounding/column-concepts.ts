@@ -3,20 +3,20 @@
  * named in one language finds its column in another. Words of up to three letters count as a whole.
  */
 const concepts: readonly string[] = [
-  "quantity qty piece pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
-  "price preis prix precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
-  "amount total sum value betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
-  "date datum fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
+  "quantity qty quant piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
+  "price preis prix pu darabar precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
+  "amount total sum value osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
+  "date datum paiva fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
   "name nom nombre nome naam namn navn nimi imie nazwisko jmeno nev nume имя фио имена ονομα adi isim اسم שם नाम nama ten vardas ime 姓名 氏名 名前 이름 성명",
-  "item article artikel product produkt description designation bezeichnung beschreibung descripci descrizion descric omschrijving benamning beskriv towar nazwa opis zbozi nazev megnevezes denumire produs товар наименование описание περιγραφ urun aciklama barang opis naziv 品名 品目 产品 商品 품목 품명",
-  "position pos line n no nr num number numero nummer numer cislo lp lfd № n° nro sira sorszam",
-  "unit einheit unite unidad unita unidade eenheid enhet enhed yksikko jednostk jednotk egyseg единиц ед μοναδα birim satuan 单位 単位 단위",
-  "tax vat steuer mwst ust taxe tva iva imposto btw moms mva vero podatek dph afa ндс налог податок φπα vergi kdv porez 税额 税額 税 세금",
+  "item article artikel vare varu libelle ware tuote termek articolo artikul articulo artigo product produkt description designation bezeichnung beschreibung descripci descrizion descric omschrijving benamning beskriv towar nazwa opis zbozi nazev megnevezes denumire produs товар наименование описание περιγραφ urun aciklama barang opis naziv 品名 品目 产品 商品 품목 품명",
+  "position pozic pos line ligne linha riga linea regel rad rivi ssz radnr linjenr volgnr rivinro n no nr num number numero nummer numer cislo lp lfd № n° nro sira sorszam",
+  "unit einzel stuck stuk styck styk stykk einheit unite unidad unita unidade eenheid enhet enhed yksikko jednostk jednotk egyseg единиц ед μοναδα birim satuan 单位 単位 단위",
+  "tax vat mehrwertsteuer umsatzsteuer steuer mwst ust taxe tva iva imposto btw moms mva vero podatek dph afa ндс налог податок φπα vergi kdv porez 税额 税額 税 세금",
   "net netto nettobetrag neto netto nett нетто нето καθαρ 净额 手取",
   "gross total brutto bruttobetrag brut bruto lordo bruttó брутто бруто brüt 总额 総額",
-  "customer client buyer kunde kund klant cliente asiakas klient zakaznik vevo покупател клиент покупец клієнт πελατ musteri زبون لקוח ग्राहक pelanggan kupac 客户 客戸 顧客 고객 取引先",
+  "customer client buyer auftraggeber opdrachtgever acheteur bestallare tilaaja megrendelo odberatel kunde kund klant cliente asiakas klient zakaznik vevo покупател клиент покупец клієнт πελατ musteri زبون لקוח ग्राहक pelanggan kupac 客户 客戸 顧客 고객 取引先",
   "supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier leverantor leverandor toimittaj dostawc dodavatel szallito furnizor поставщик постачальник προμηθευτ tedarikci pemasok dobavljac 供应商 仕入先 공급업체",
-  "city town place residence ort stadt wohnort ville lieu ciudad lugar localidad citta luogo cidade local plaats woonplaats stad kaupunki miasto miejscowosc mesto varos oras город місто πολη sehir kota grad 城市 地点 都市 도시",
+  "city town place residence ort stadt wohnort ville lieu ciudad lugar localidad citta luogo cidade local plaats woonplaats zielort vestigingsplaats helyseg misto postort postby poststed postitoimipaikka telephely stad kaupunki miasto miejscowosc mesto varos oras город місто πολη sehir kota grad 城市 地点 都市 도시",
   "point score punkt punt puntos pontos punten poang pistee punkty body bodu pont баллы очки балл бали βαθμ puan skor 分数 得分 得点 点数 점수",
   "result ergebnis resultat resultado risultato resultaat tulos wynik vysledek eredmeny rezultat результат αποτελεσμ sonuc hasil 结果 結果 결과",
   "hour stunde heure hora uur uren timme timer tunti tunnit godzin hodin час годин ωρες saat jam 小时 時間 시간",
@@ -29,12 +29,15 @@ const concepts: readonly string[] = [
   "arrival arrive an ankunft arrivee llegada arrivo chegada aankomst ankomst saapu przyjazd prijezd erkezes sosire прибыти прибутт αφιξ varis tiba dolazak 到达 到着 도착",
   "platform track gleis voie quai anden binario plataforma spoor spar spor raide peron nastupist",
   "birth born geburt naissance nacimiento nascita nascimento geboorte fodsel fodelse syntyma urodzen narozen szuletes рожден народжен γεννησ dogum lahir rodenja 出生 生年月日 생년월일",
-  "delivery delivered liefer livr entreg consegn lever toimit dostaw dodani szallitas доставк поставк teslim pengiriman isporuk 交货 交貨 納期 納品 납품",
+  "delivery delivered shipp dispatch versand verzend avsand lahety felada expedi liefer livr entreg consegn lever toimit dostaw dodani szallitas доставк поставк teslim pengiriman isporuk 交货 交貨 納期 納品 납품",
   "due fallig echeance vencim scadenz vervalda forfall erapaiva platnos splatn esedekes scadent срок термин vade jatuh rok 到期 期限 기한",
   "age alter eta edad idade leeftijd alder ika wiek vek eletkor varsta возраст вік ηλικι yas umur 年龄 年齢 나이",
   "country land pays pais paese staat kraj zeme orszag tara страна країна χωρα ulke negara drzava 国家 国 국가",
   "discount rabatt nachlass remise descuento sconto desconto korting alennus rabat sleva kedvezmeny reducere скидка знижка εκπτωσ indirim diskon popust 折扣 割引 할인",
   "role function funktion rolle position poste fonction cargo puesto ruolo funcao functie befattning stilling tehtava stanowisko funkce beosztas functie должност посада θεση gorev jabatan 职务 役職 직책",
+  "invoice rechnung beleg rekening verifikation tosit bizonylat facture factura fattura fatura factuur faktur lasku szamla счет рахун τιμολογ 发票 請求書 송장",
+  "order ordered auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
+  "rate satz taux aliquota stawka tarief sats kanta kulcs sazba ставка 税率",
   "previous prior vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
   "current laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
@@ -52,6 +55,17 @@ const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
     return { text, isHan: /\p{Script=Han}/u.test(text) };
   }),
 );
+
+/** Words that compounds end with: Einzelpreis, totaalbedrag, fakturanummer, yksikköhinta, végösszeg. */
+const compoundHeads =
+  "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse";
+const compound = new RegExp(`^(\\p{L}{3,})(${compoundHeads.replaceAll(" ", "|")})$`, "u");
+
+/** The first part of a compound and its last, without accents; or the word. */
+export function partsOf(word: string): string[] {
+  const isKnown = stems.some((all) => all.some(({ text }) => text === word));
+  return (isKnown ? undefined : compound.exec(word)?.slice(1)) ?? [word];
+}
 
 /** The rows of a table ask for the same few words. */
 const known = new Map<string, readonly number[]>();

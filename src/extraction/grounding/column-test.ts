@@ -38,7 +38,11 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     if (candidates.length === 0 || (row.cells.length === 2 && at === 0)) return true;
     const content = contentOf(at);
     if (content !== "whole") return row.isNamedIn(at);
-    return candidates.length === 1 ? candidates[0] === at : row.isOfAttributes;
+    if (candidates.length === 1) return candidates[0] === at;
+    if (row.isOfAttributes || row.isNamedIn(at)) return true;
+    // The field's name is unknown: what the names of all other columns are of, it is not.
+    const left = row.hasConcept ? [] : candidates.filter((index) => !row.isOfAnother(index));
+    return left.length === 1 && left[0] === at;
   };
 }
 
@@ -60,6 +64,9 @@ function textCellOf({ ranked, cells, isNamed }: OwnCells, source: string): Slice
 function mayHoldText(span: Slice, at: number, row: OwnCells, field: Field, source: string): boolean {
   const own = textCellOf(row, source);
   if (own !== undefined && !overlaps(own, span)) return false;
+  const isOfOtherColumn =
+    row.hasConcept && row.cells.length > 2 && !row.isOfAttributes && row.isOfAnother(at);
+  if (isOfOtherColumn) return false;
   const isOfColumn = own !== undefined || row.ranked.some(({ index }) => index === at);
   const cell = row.cells[at];
   return !(isOfColumn && cell !== undefined && cutsCell(span, cell, field, source));

@@ -12,6 +12,7 @@ const hour = String.raw`(?<hour>\d{1,2})(?![.,:]?\d|%)`;
 const ofHour = String.raw`(?:\s(?:Uhr|heures?|h|horas?|ore|uur|o'clock)(?!\p{L}))?`;
 const past = "nach|over|över";
 const ahead = "vor|voor|før|på|i";
+const atTime = String.raw`(?<!\p{L})(?:om|tot|vanaf|um|gegen|bis|ab|klockan|klokken|klokka|kl\.?|börjar|slutar|stänger|öppnar|avgår|begynner|slutter|stenger|åpner|begynder|lukker|åbner)`;
 /** Number words with "and a half" after them were made one number. */
 const andHalf = "\u066B5(?!\\d)";
 
@@ -24,10 +25,12 @@ const forms: readonly string[] = [
   // German, Dutch and the Scandinavian languages, to which "half 9" is 8:30.
   String.raw`(?<!\p{L})(?:(?<minutes>\d{1,2})\s(?:(?<after>${past})|(?<before>${ahead}))\s)?(?<halfTo>halb|half|halv)\s${hour}`,
   String.raw`(?<![\p{L}\d])(?:(?<quarter>viertel|kvarter|kwart|kvart)|(?<minutes>\d{1,2})\smin(?:u(?:te[nr]?|utter))?)\s(?:(?<after>${past})|(?<before>${ahead}))\s${hour}`,
+  // "om 10 voor 6", "stänger 10 i 6": without a verb or preposition of time, it may be a count.
+  String.raw`(?<=${atTime}\s)(?<minutes>5|10|20|25)\s(?:(?<after>${past})|(?<before>${ahead}))\s${hour}`,
   // French.
   String.raw`(?<![\p{L}\d.,])(?:(?<hour>\d{1,2})\sheures?|(?<noon>midi)|(?<midnight>minuit))\s(?:(?<half>et\sdemie?)|(?<quarter>et\s(?:quart|1/4))|(?<lessQuarter>moins\sle\s(?:quart|1/4))|moins\s(?<less>\d{1,2}))(?!\p{L}|\d)`,
   // Spanish, Italian, Portuguese: the hour has an article.
-  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|meno\s(?:un\squarto|1/4))(?!\p{L}))|\s(?:y|e)\s(?<minutes>\d{1,2}(?=\sminut)|\d\d(?!\d|\s(?:horas?|ore)(?!\p{L})))(?:\sminut[oi]s?(?!\p{L}))?|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
+  String.raw`(?<!\p{L})(?:las?|alle|le|às?|das|as)\s(?:ore\s)?(?<hour>\d{1,2})(?:\shoras?)?(?:(?<half>${andHalf}|\s(?:y|e)\s(?:media|mezz[ao]|meia)(?!\p{L}))|\s(?<quarter>(?:y\scuarto|1/4|e\s(?:un\squarto|um\squarto|1/4))(?!\p{L}))|\s(?<lessQuarter>(?:menos\scuarto|menos?\s(?:u[nm]\squarto|1\squarto|1/4))(?!\p{L}))|\s(?:y|e)\s(?<minutes>\d{1,2}(?=\sminut)|\d\d(?!\d|\s(?:horas?|ore)(?!\p{L})))(?:\sminut[oi]s?(?!\p{L}))?|\s(?:menos|meno)\s(?<less>\d{1,2})(?!\d))`,
   String.raw`(?<!\p{L})(?:(?<noon>mediodía|mezzogiorno|meio-dia)|(?<midnight>medianoche|mezzanotte|meia-noite))(?:\s(?<half>(?:y|e)\s(?:media|mezz[ao]|meia)))?(?!\p{L})`,
 ];
 const patterns = forms.map(
@@ -43,33 +46,94 @@ const languages = [
   "en",
   "en",
   "de nl sv da nb cs sk pl uk ru hr fi hu id ms",
+  "de nl sv da nb en pl cs sk uk ru fi hu ro tr el",
   "de nl sv da nb",
   "fr",
   "es it pt",
   undefined,
 ];
 
-/** What says that half of an hour is gone, and the hours from one to twelve in the case that it takes. */
-const halfHours: Readonly<Record<string, readonly [string, string]>> = {
-  cs: ["(?<=(?:v|do|od|po|kolem|před) )půl", "jedné druhé třetí čtvrté páté šesté sedmé osmé deváté desáté jedenácté dvanácté"],
-  sk: ["(?<=(?:o|do|od|po|okolo|pred) )pol", "jednej druhej tretej štvrtej piatej šiestej siedmej ôsmej deviatej desiatej jedenástej dvanástej"],
-  pl: ["wpół do", "pierwszej drugiej trzeciej czwartej piątej szóstej siódmej ósmej dziewiątej dziesiątej jedenastej dwunastej"],
-  uk: ["пів на", "першу другу третю четверту п'яту шосту сьому восьму дев'яту десяту одинадцяту дванадцяту"],
-  ru: ["(?<=(?:в|к|до|с|после|около) )половин[аеуы]", "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого"],
-  fi: ["puoli", "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"],
-  hu: ["fél", "egykor kettőkor háromkor négykor ötkor hatkor hétkor nyolckor kilenckor tízkor tizenegykor tizenkettőkor"],
-  id: ["(?<=(?:pukul|jam) )setengah", "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas"],
-  ms: ["(?<=(?:pukul|jam) )setengah", "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas"],
-  hr: ["(?<=(?:u|do|od|oko) )pola", "jedan dva tri četiri pet šest sedam osam devet deset jedanaest dvanaest"],
+/** Hours from one to twelve in the case that a phrase takes. */
+const hours = {
+  csGen: "jedné druhé třetí čtvrté páté šesté sedmé osmé deváté desáté jedenácté dvanácté",
+  csAcc: "jednu dvě tři čtyři pět šest sedm osm devět deset jedenáct dvanáct",
+  skGen: "jednej druhej tretej štvrtej piatej šiestej siedmej ôsmej deviatej desiatej jedenástej dvanástej",
+  skAcc: "jednu dve tri štyri päť šesť sedem osem deväť desať jedenásť dvanásť",
+  plGen: "pierwszej drugiej trzeciej czwartej piątej szóstej siódmej ósmej dziewiątej dziesiątej jedenastej dwunastej",
+  pl: "pierwsza druga trzecia czwarta piąta szósta siódma ósma dziewiąta dziesiąta jedenasta dwunasta",
+  ukAcc: "першу другу третю четверту п'яту шосту сьому восьму дев'яту десяту одинадцяту дванадцяту",
+  uk: "перша друга третя четверта п'ята шоста сьома восьма дев'ята десята одинадцята дванадцята",
+  ruGen: "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого",
+  ru: "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+  fi: "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista",
+  hu: "egykor kettőkor háromkor négykor ötkor hatkor hétkor nyolckor kilenckor tízkor tizenegykor tizenkettőkor",
+  id: "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas",
+  hr: "jedan dva tri četiri pet šest sedam osam devet deset jedanaest dvanaest",
+  de: "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+  ro: "unu două trei patru cinci șase șapte opt nouă zece unsprezece doisprezece",
+  tr: "bir iki üç dört beş altı yedi sekiz dokuz on on_bir on_iki",
+  trAcc: "biri ikiyi üçü dördü beşi altıyı yediyi sekizi dokuzu onu on_biri on_ikiyi",
+  trDat: "bire ikiye üçe dörde beşe altıya yediye sekize dokuza ona on_bire on_ikiye",
+  en: "one two three four five six seven eight nine ten eleven twelve",
+  sv: "ett två tre fyra fem sex sju åtta nio tio elva tolv",
+  el: "μία δύο τρεις τέσσερις πέντε έξι επτά οκτώ εννέα δέκα έντεκα δώδεκα",
+} as const; // prettier-ignore
+
+/** Phrases by language, with H for the hour, and the minutes that they add to it. */
+const phrases: Readonly<Record<string, readonly (readonly [string, keyof typeof hours, number])[]>> = {
+  cs: [["(?<=(?:v|do|od|po|kolem|před) )půl H", "csGen", -30], ["(?<!tři )čtvrt na H", "csAcc", -45], ["(?:tři čtvrtě|tři čtvrti|třičtvrtě) na H", "csAcc", -15]],
+  sk: [["(?<=(?:o|do|od|po|okolo|pred) )pol H", "skGen", -30], ["štvrť na H", "skAcc", -45], ["(?:trištvrte|tri štvrte) na H", "skAcc", -15]],
+  pl: [["wpół do H", "plGen", -30], ["kwadrans po H", "plGen", 15], ["pięć po H", "plGen", 5], ["dziesięć po H", "plGen", 10], ["dwadzieścia po H", "plGen", 20], ["za kwadrans H", "pl", -15], ["za pięć H", "pl", -5], ["za dziesięć H", "pl", -10], ["za dwadzieścia H", "pl", -20]],
+  uk: [["пів на H", "ukAcc", -30], ["(?<!за )чверть на H", "ukAcc", -45], ["за чверть H", "uk", -15], ["за п'ять H", "uk", -5], ["за десять H", "uk", -10]],
+  ru: [["(?<=(?:в|к|до|с|после|около) )половин[аеуы] H", "ruGen", -30], ["четверть H", "ruGen", -45], ["без четверти H", "ru", -15], ["без пяти (?:минут )?H", "ru", -5], ["без десяти (?:минут )?H", "ru", -10], ["без двадцати (?:минут )?H", "ru", -20]],
+  fi: [["puoli H", "fi", -30], ["vartt?i[an] yli H", "fi", 15], ["vartt?i[an] vaille H", "fi", -15], ["kymmentä vaille H", "fi", -10], ["kymmenen yli H", "fi", 10], ["viittä vaille H", "fi", -5], ["viisi yli H", "fi", 5]],
+  hu: [["(?<!\\p{L})fél H", "hu", -30], ["negyed H", "hu", -45], ["háromnegyed H", "hu", -15]],
+  id: [["(?<=(?:pukul|jam) )setengah H", "id", -30]],
+  ms: [["(?<=(?:pukul|jam) )setengah H", "id", -30]],
+  hr: [["(?<=(?:u|do|od|oko) )pola H", "hr", -30]],
+  de: [["(?:dreiviertel|drei viertel) H(?! (?:Stunden|Jahre|Meter|Liter))", "de", -15]],
+  ro: [["(?<=(?:la|ora|de la|până la) )H și jumătate", "ro", 30], ["(?<=(?:la|ora|de la|până la) )H și un sfert", "ro", 15], ["(?<=(?:la|ora|de la|până la) )H fără un sfert", "ro", -15]],
+  tr: [["H buçukta", "tr", 30], ["H çeyrek geçe", "trAcc", 15], ["H çeyrek kala", "trDat", -15]],
+  en: [["(?<=(?:at|until|by) )H fifteen", "en", 15], ["(?<=(?:at|until|by) )H thirty", "en", 30], ["(?<=(?:at|until|by) )H forty-five", "en", 45]],
+  sv: [["(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )H femton", "sv", 15], ["(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )H trettio", "sv", 30], ["(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )H fyrtiofem", "sv", 45]],
+  el: [["(?<=(?:στις|στη|τις) )H και μισή", "el", 30], ["(?<=(?:στις|στη|τις) )H και τέταρτο", "el", 15], ["(?<=(?:στις|στη|τις) )H παρά τέταρτο", "el", -15]],
 }; // prettier-ignore
 
-/** "v půl desáté" as "v halb 10", which is half past nine. */
+interface Phrase {
+  pattern: RegExp;
+  names: readonly string[];
+  minutes: number;
+}
+const compiled = new Map<string, readonly Phrase[]>();
+
+function phrasesOf(language: string): readonly Phrase[] {
+  const known = compiled.get(language);
+  if (known !== undefined) return known;
+  const made = (phrases[language] ?? []).map(([phrase, hourNames, minutes]) => {
+    const names = hours[hourNames].split(" ").map((name) => name.replace("_", " "));
+    // "on bir" before "on".
+    const choices = names.toSorted((left, right) => right.length - left.length).join("|");
+    return {
+      pattern: new RegExp(`(?<!\\p{L})(?:${phrase.replace("H", `(${choices})`)})(?!\\p{L})`, "giu"),
+      names,
+      minutes,
+    };
+  });
+  compiled.set(language, made);
+  return made;
+}
+
+/** "v půl desáté" as "halb 10", "kwadrans po dziewiątej" as "15 min nach 9": so that one grammar reads them. */
 export function withHalfHours(text: MappedText, language: string): MappedText {
-  const [half, names] = halfHours[language] ?? [];
-  if (half === undefined || names === undefined) return text;
-  const hours = names.split(" ").map((name) => name.replace("_", " "));
-  const pattern = new RegExp(`(?<!\\p{L})(?:${half}) (${hours.join("|")})(?!\\p{L})`, "giu");
-  return replaceMatches(text, pattern, ([, name = ""]) => `halb ${hours.indexOf(name.toLowerCase()) + 1}`);
+  return phrasesOf(language).reduce(
+    (read, { pattern, names, minutes }) =>
+      replaceMatches(read, pattern, ([, name = ""]) => {
+        const named = names.indexOf(name.toLocaleLowerCase(language)) + 1;
+        if (minutes === -30) return `halb ${named}`;
+        return `${Math.abs(minutes)} min ${minutes < 0 ? "vor" : "nach"} ${named}`;
+      }),
+    text,
+  );
 }
 
 /** The spoken times of a readable text. @param language ISO 639 of the document; empty when it is not known. */

@@ -21,7 +21,9 @@ for (const [characters, replacement] of [
   ["—―⸺", "—"],
   ["‘’‚‛ʼ′‹›＇", "'"],
   ["\u00A0\u2007\u2009\u202F\u200A\u2008", hardSpace],
-  ["\t\v\f\r", " "],
+  // Numbers of two cells are not one with a space for its thousands.
+  ["\t", "  "],
+  ["\v\f\r", " "],
   ["٫", surePoint],
   ["٬", "'"],
   ["⁄∕", "/"],

@@ -1,26 +1,26 @@
 import { countWhile } from "../../base/bisect.ts";
 import { multiplierAt, scaleOfCurrency } from "./affixes.ts";
 import { stemOf } from "./booleans.ts";
-import { conceptsOf, plainLetters } from "./column-concepts.ts";
+import { conceptsOf, partsOf, plainLetters } from "./column-concepts.ts";
+import { cellsOf, lineAt, tablesIn } from "./find-tables.ts";
+import type { FoundTable } from "./find-tables.ts";
 import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { wordsOf } from "./place-quotes.ts";
 
-/** Which cell of a Markdown table's row a field's value may come from, where the header tells. */
+/** Which cell of a table's row a field's value may come from, where the header tells. */
 
 interface Column {
   /** Its name as it stands. */
   name: string;
   words: readonly string[];
+  /** Of its words, those that come first in a compound, with its last: the price of "Stückpreis" is no number of pieces. */
+  modifiers: ReadonlyMap<string, string>;
   /** Of its name, those in brackets: units, currencies and years, which a field need not name. */
   asides: readonly string[];
 }
 
-interface Table {
-  /** The header with the rule below it. */
-  header: Slice;
-  /** Where the last row ends. */
-  end: number;
+interface Table extends FoundTable {
   columns: readonly Column[];
   /** The line before the table. */
   caption: string;
@@ -32,14 +32,17 @@ export interface ColumnField {
   label: string;
 }
 
-const rule = /^\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$/gm;
 /** Words that tell the kind of a value, which a column's name may leave out. */
 const kindWords = new Set(
   "date time number no nr name id code datum nummer fecha hora nombre total full".split(" "),
 );
+/** "Dátuma" and "nimi" say no more than "date" and "name". */
+const kindConcepts = new Set(["date", "name"].flatMap(conceptsOf));
+const isKindWord = (word: string) =>
+  kindWords.has(word) || conceptsOf(word).some((concept) => kindConcepts.has(concept));
 const identifierWords = new Set("no nr number id code nummer numero".split(" "));
 /** Words of a field's name count twice as much as those of its description. */
-const [ofName, ofForm, ofDescription] = [4, 3.5, 2];
+const [ofName, ofForm, ofModifier, ofDescription] = [4, 3.5, 3, 2];
 
 export class TableColumns {
   readonly #source: string;
@@ -48,22 +51,17 @@ export class TableColumns {
 
   constructor(source: string) {
     this.#source = source;
-    this.#tables = [...source.matchAll(rule)].flatMap(({ index, 0: line }) => {
-      if (index === 0) return [];
-      const start = source.lastIndexOf("\n", index - 2) + 1;
-      const columns = cellsOf(source, { start, end: Math.max(start, index - 1) }).map((cell) =>
-        columnOf(source.slice(cell.start, cell.end)),
-      );
-      const end = source.indexOf("\n\n", index);
-      const header = { start, end: index + line.length };
+    this.#tables = tablesIn(source).map((table) => {
+      const { start } = table.header;
       const caption = /([^\n]{0,200})\n*$/u.exec(source.slice(Math.max(0, start - 220), start))?.[1] ?? "";
-      return columns.length < 2 ? [] : [{ header, end: end < 0 ? source.length : end, columns, caption }];
+      return { ...table, columns: table.names.map((name) => columnOf(name)), caption };
     });
   }
 
-  /** The header of the table whose rows a slice stands in. */
+  /** The header of the Markdown table whose rows a slice stands in. */
   headerOf(slice: Slice): Slice | undefined {
-    return this.#tableAt(slice.start)?.header;
+    const table = this.#tableAt(slice.start);
+    return table?.separator === "pipes" ? table.header : undefined;
   }
 
   /** What a table's row says of a field; undefined outside tables. */
@@ -77,8 +75,7 @@ export class TableColumns {
     const wanted = namingWords(field.label);
     // A field without words may be of any column.
     if (wanted.length === 0) return undefined;
-    const next = this.#source.indexOf("\n", from);
-    const cells = cellsOf(this.#source, { start: from, end: next < 0 ? this.#source.length : next });
+    const cells = cellsOf(this.#source, lineAt(this.#source, from), table.separator);
     if (cells.length !== table.columns.length) return undefined;
     const own = this.#ownCellsOf(cells, table, { ...field, wanted });
     this.#ownCells.set(key, own);
@@ -121,6 +118,13 @@ export class TableColumns {
           words.every((word) => !identifierWords.has(word) || isIn(all, word))
         );
       },
+      isOfAnother: (index) => {
+        const conceptsIn = (words: readonly string[]) =>
+          words.filter((word) => !isKindWord(word)).flatMap(conceptsOf);
+        const { words = [] } = columns[index] ?? {};
+        return conceptsIn(words).length > 0 && !words.some((word) => isIn(all, word));
+      },
+      hasConcept: needed.some((word) => conceptsOf(word).length > 0),
       isNamedIn: (index) => {
         const cell = cells[index];
         const words = cell === undefined ? [] : namingWords(this.#source.slice(cell.start, cell.end));
@@ -154,6 +158,10 @@ export interface OwnCells {
   ranked: readonly { index: number; fit: number; isByName: boolean }[];
   /** The field's own name says nothing that the column and the row don't. */
   isNamed: (index: number) => boolean;
+  /** The column's name says something that the field's words do not. */
+  isOfAnother: (index: number) => boolean;
+  /** What the field is of, columns of many languages are known by. */
+  hasConcept: boolean;
   /** The words of a cell name the field. */
   isNamedIn: (index: number) => boolean;
   /** Rows are of attributes, and columns of years, products or the like. */
@@ -166,16 +174,20 @@ export interface OwnCells {
 
 /** How well a column's name fits the field's words. */
 function fitOf(
-  { name, words, asides }: Column,
+  { name, words, modifiers, asides }: Column,
   { own, all, text }: { own: readonly string[]; all: readonly string[]; text: string },
 ): { fit: number; isByName: boolean } {
   // Han is written without spaces.
   if (/\p{Script=Han}/u.test(name) && text.includes(bare(name).replaceAll(/[(（].*/gu, "")))
     return { fit: ofName, isByName: true };
-  const isOnlyKind = own.every((word) => kindWords.has(word));
+  const subjects = own.filter((word) => !isKindWord(word));
+  const isOnlyKind = subjects.length === 0;
   const weightOf = (word: string) => {
-    const isKind = kindWords.has(word) && !isOnlyKind;
-    if (isIn(own, word)) return isKind ? 1 : own.includes(word) ? ofName : ofForm;
+    const head = modifiers.get(word);
+    if (head !== undefined && !isKindWord(head) && !identifierWords.has(head) && !isIn(all, head)) return 0;
+    const isKind = isKindWord(word) && !isOnlyKind && !isIn(subjects, word);
+    if (isIn(own, word))
+      return isKind ? 1 : modifiers.has(word) ? ofModifier : own.includes(word) ? ofName : ofForm;
     return isIn(all, word) ? (isKind ? 0.5 : ofDescription) : 0;
   };
   const matched = [...words, ...asides].map(weightOf);
@@ -187,14 +199,22 @@ function fitOf(
 
 function columnOf(name: string): Column {
   const inBrackets = [...name.matchAll(/[(（]([^)）]*)[)）]/gu)].map(([, inner = ""]) => inner).join(" ");
+  const words = plainWordsOf(name.replaceAll(/[(（][^)）]*[)）]/gu, " ")).map(partsOf);
   return {
     name,
-    words: namingWords(name.replaceAll(/[(（][^)）]*[)）]/gu, " ")),
+    words: words.flat(),
+    modifiers: new Map(
+      words.flatMap(([first = "", last]): [string, string][] => (last === undefined ? [] : [[first, last]])),
+    ),
     asides: namingWords(inBrackets),
   };
 }
 
 function namingWords(text: string): string[] {
+  return plainWordsOf(text).flatMap(partsOf);
+}
+
+function plainWordsOf(text: string): string[] {
   const spaced = text.replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
   // These say little in a description, and much as a column's name.
   const plain =
@@ -254,16 +274,4 @@ function scaleIn(text: string, language: string): number {
     }
   }
   return 1;
-}
-
-/** The cells of a line, without the space around them. */
-function cellsOf(source: string, { start, end }: Slice): Slice[] {
-  const line = source.slice(start, end).trimEnd();
-  const inner = line.startsWith("|") ? 1 : 0;
-  return [...line.slice(inner).matchAll(/((?:[^\\|]|\\.)*)(?:\||$)/gu)]
-    .filter(({ index }) => inner + index < line.length)
-    .map(({ index, 1: cell = "" }) => {
-      const from = start + inner + index + (cell.length - cell.trimStart().length);
-      return { start: from, end: from + cell.trim().length };
-    });
 }

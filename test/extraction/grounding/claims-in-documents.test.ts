@@ -9,6 +9,7 @@ import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import { claimsInAgreements } from "./claims-in-agreements.ts";
 import { claimsInAssemblies } from "./claims-in-assemblies.ts";
+import { claimsInCompanyPapers } from "./claims-in-company-papers.ts";
 import { claimsInContracts } from "./claims-in-contracts.ts";
 import { claimsInDecisions } from "./claims-in-decisions.ts";
 import { claimsInDeeds } from "./claims-in-deeds.ts";
@@ -29,6 +30,7 @@ import { claimsInSheets } from "./claims-in-sheets.ts";
 import { claimsInStatements } from "./claims-in-statements.ts";
 import { claimsInTables } from "./claims-in-tables.ts";
 import { claimsInTimetables } from "./claims-in-timetables.ts";
+import { tableDocuments } from "./long-tables.ts";
 
 /** As a pipeline reads an answer: the document tells its language, the field its words and its type. */
 test.each([
@@ -54,6 +56,10 @@ test.each([
   ...claimsInMinutes,
   ...claimsInAssemblies,
   ...claimsInAgreements,
+  ...claimsInCompanyPapers,
+  ...tableDocuments("pipes"),
+  ...tableDocuments("tabs"),
+  ...tableDocuments("spaces"),
 ])("of the document $name the right facts are kept and no others", async (document) => {
   const { text } = document;
   const conventions = conventionsOf(text, await languageOf(text));
