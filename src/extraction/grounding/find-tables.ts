@@ -101,10 +101,11 @@ const cellPatterns: Readonly<Record<Separator, RegExp>> = {
 
 /** The cells of a line, without the space around them. */
 export function cellsOf(source: string, { start, end }: Slice, separator: Separator): Slice[] {
-  const line = source.slice(start, end).trimEnd();
+  // After a tab at the end stands an empty cell.
+  const line = separator === "tabs" ? source.slice(start, end) : source.slice(start, end).trimEnd();
   const inner = separator === "pipes" && line.startsWith("|") ? 1 : 0;
   return [...line.slice(inner).matchAll(cellPatterns[separator])]
-    .filter(({ index }) => inner + index < line.length)
+    .filter(({ index }) => inner + index < line.length || line.endsWith("\t"))
     .map(({ index, 1: cell = "" }) => {
       const from = start + inner + index + (cell.length - cell.trimStart().length);
       return { start: from, end: from + cell.trim().length };
