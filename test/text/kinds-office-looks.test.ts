@@ -42,12 +42,12 @@ all([
     "letters in a font of signs are its signs, whether the run or its style names the font",
     "a.docx",
     docx(
-      `<w:p><w:r><w:rPr><w:rStyle w:val="Signs"/></w:rPr><w:t>a</w:t></w:r><w:r><w:t xml:space="preserve"> angle </w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>ü û</w:t></w:r><w:r><w:t xml:space="preserve"> für ü</w:t></w:r></w:p>`,
+      `<w:p><w:r><w:rPr><w:rStyle w:val="Signs"/></w:rPr><w:t>a</w:t></w:r><w:r><w:t xml:space="preserve"> angle </w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>ü û</w:t></w:r><w:r><w:sym w:font="Webdings" w:char="F061"/></w:r><w:r><w:t xml:space="preserve"> für ü</w:t></w:r></w:p>`,
       {
         "word/styles.xml": `<w:styles xmlns:w="${word}"><w:style w:type="character" w:styleId="Signs"><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr></w:style></w:styles>`,
       },
     ),
-    { has: ["α angle ✓ ✗ für ü"] },
+    { has: ["α angle ✓ ✗✓ für ü"] },
   ],
   [
     "signs of a slide are those of the font that is given for signs",
