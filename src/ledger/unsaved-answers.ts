@@ -1,7 +1,8 @@
 import { appendFile, readFile, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { DatabaseFailure, errorCode, messageOf } from "../base/errors.ts";
+import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import { makeFolder } from "../base/make-folder.ts";
 import { parsedJson } from "../base/parsed-json.ts";
@@ -12,8 +13,9 @@ import type { StageResult, StageResultRow } from "./queries.ts";
 export interface UnsavedAnswersOptions {
   database: Database;
   runId: string;
-  /** Where answers wait that the database refuses; undefined for none. */
-  file: string | undefined;
+  pipeline: string;
+  /** Folder of the file in which answers wait that the database refuses; undefined for none. */
+  directory: string | undefined;
   logger: Logger;
 }
 
@@ -25,11 +27,17 @@ const rowSchema = z.looseObject({ id: z.uuid(), request: z.string(), answer: z.s
  */
 export class UnsavedAnswers {
   readonly #options: UnsavedAnswersOptions;
+  readonly #file: string | undefined;
   readonly #kept: StageResultRow[] = [];
   #refusal: DatabaseFailure | null = null;
 
   constructor(options: UnsavedAnswersOptions) {
+    const { directory, pipeline } = options;
     this.#options = options;
+    this.#file =
+      directory === undefined
+        ? undefined
+        : join(directory, `unsaved-${fingerprint(pipeline).slice(0, 16)}.jsonl`);
   }
 
   /** Nothing more may be paid for: it could not be saved. */
@@ -57,7 +65,8 @@ export class UnsavedAnswers {
 
   /** Saves what the run before left. @throws DatabaseFailure when it is refused again: it stays where it is. */
   async restore(): Promise<void> {
-    const { database, runId, file, logger } = this.#options;
+    const { database, runId, logger } = this.#options;
+    const file = this.#file;
     if (file === undefined) return;
     const text = await readFile(file, "utf8").catch((error: unknown) => {
       if (errorCode(error) !== "ENOENT") logger.warn({ file }, `Can't read ${file}: ${messageOf(error)}`);
@@ -76,7 +85,8 @@ export class UnsavedAnswers {
 
   /** At the end of a run: the database may have room by now. */
   async close(): Promise<void> {
-    const { database, file, logger } = this.#options;
+    const { database, logger } = this.#options;
+    const file = this.#file;
     const rows = this.#kept.splice(0);
     if (rows.length === 0) return;
     const what = `${rows.length} answers that are paid for`;

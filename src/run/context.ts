@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import pLimit from "p-limit";
 import type { LimitFunction } from "p-limit";
 import type { Clock } from "../base/clock.ts";
 import { readConfig } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
-import { fingerprint } from "../base/fingerprint.ts";
 import type { Logger } from "../base/log.ts";
 import { YieldQueue } from "../base/yield-queue.ts";
 import type { Database } from "../database/connection/connect.ts";
@@ -148,16 +146,9 @@ export async function openRunContext(
   resources.defer(() => isolatedPool.close());
   const budget = shared?.budget ?? new Budget(options);
   const turns = new YieldQueue();
-  const unsaved = new UnsavedAnswers({
-    database,
-    runId,
-    // Where workers share the run, another one may have the folder of the next.
-    file:
-      options.directory === undefined || shared !== null
-        ? undefined
-        : join(options.directory, `unsaved-${fingerprint(pipeline.name).slice(0, 16)}.jsonl`),
-    logger,
-  });
+  // Where workers share the run, another one may have the folder of the next.
+  const directory = shared === null ? options.directory : undefined;
+  const unsaved = new UnsavedAnswers({ database, runId, pipeline: pipeline.name, directory, logger });
   await unsaved.restore();
   resources.defer(() => unsaved.close());
   const answers = new PaidAnswers({

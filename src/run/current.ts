@@ -1,5 +1,5 @@
-import type { DocumentOutcome, DownloadedDocument, FormerFailure, JsonObject } from "../base/document.ts";
-import { isReconsidered } from "../base/failures.ts";
+import type { DocumentOutcome, DownloadedDocument, JsonObject } from "../base/document.ts";
+import { isQuarantined } from "../base/former-failures.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
 import { documentFingerprint } from "../pipeline/fingerprints.ts";
 import type { SettingsFingerprints } from "../pipeline/fingerprints.ts";
@@ -28,18 +28,4 @@ export function endWithoutWork(
   if (!isQuarantined(failure, { contentHash: source.contentHash, settings: settings.attempt })) return null;
   const { stage, reason, message } = failure;
   return { outcome: "quarantined", stage, reason, message };
-}
-
-/** True while a document stays in quarantine: it failed for good with this very content under these very settings. */
-function isQuarantined(
-  former: FormerFailure | null,
-  now: { contentHash: string; settings: string },
-): former is FormerFailure {
-  return (
-    former !== null &&
-    former.quarantined &&
-    !isReconsidered(former) &&
-    former.contentHash === now.contentHash &&
-    former.settings === now.settings
-  );
 }

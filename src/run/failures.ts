@@ -1,7 +1,8 @@
-import type { DocumentFailure, DocumentOutcome, FormerFailure } from "../base/document.ts";
+import type { DocumentFailure, DocumentOutcome } from "../base/document.ts";
 import { DocumentError, FatalError, SkippedDocument, TransientError, messageOf } from "../base/errors.ts";
 import type { DocumentReason } from "../base/errors.ts";
 import { faultOf, isPermanent } from "../base/failures.ts";
+import { isSameFailure } from "../base/former-failures.ts";
 import type { Logger } from "../base/log.ts";
 import { brokenConstraint } from "../database/connection/refusals.ts";
 import type { RegisteredDocument } from "../database/documents.ts";
@@ -72,18 +73,4 @@ function reasonOf(cause: unknown): DocumentReason {
   if (cause instanceof DocumentError) return cause.reason;
   if (cause instanceof TransientError) return "retries_exhausted";
   return brokenConstraint(cause) !== undefined ? "database_refused" : "internal";
-}
-
-/** True when a document fails as it did before, with the same input: no news. A download's input is the world. */
-function isSameFailure(
-  former: FormerFailure | null,
-  now: Pick<DocumentFailure, "stage" | "reason" | "contentHash"> & { settings: string },
-): boolean {
-  return (
-    former !== null &&
-    former.stage === now.stage &&
-    former.reason === now.reason &&
-    former.contentHash === now.contentHash &&
-    (now.contentHash === null || former.settings === now.settings)
-  );
 }

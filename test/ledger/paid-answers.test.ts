@@ -13,7 +13,13 @@ test("an answer that is taken back while it is published is taken back from what
   const answers = new PaidAnswers({
     database,
     runId,
-    unsaved: new UnsavedAnswers({ database, runId, file: undefined, logger: silentLogger }),
+    unsaved: new UnsavedAnswers({
+      database,
+      runId,
+      pipeline: "night",
+      directory: undefined,
+      logger: silentLogger,
+    }),
     turns: new YieldQueue(),
     onPaid: () => {},
     logger: silentLogger,
