@@ -198,7 +198,7 @@ const waitForService: Recovery = ({ decision }, state) => {
 };
 
 /** How often a rejected request is asked again, which costs nothing. A service that rejects at random gets more chances. */
-const maxRejections = { usually: 2, atRandom: 5 };
+const maxRejections = { usually: 3, atRandom: 5 };
 
 /** Rejections before and after another request was answered show that the document is at fault and not the service. */
 const askRejectedAgain: Recovery = ({ decision }, state) => {

@@ -175,11 +175,11 @@ describe("in a run", () => {
     expect(recover(rejected, packed)).toBeNull();
   });
 
-  test("a rejected request is sent twice more once another was answered", () => {
+  test("a rejected request is sent three times more once another was answered", () => {
     const answering = { ...inRun, service: { ...working, answeredSinceFailure: true } };
     expect(recover(rejected, answering)).toMatchObject({ rejections: 1 });
-    expect(recover(rejected, { ...answering, rejections: 1 })).toMatchObject({ rejections: 2 });
-    expect(recover(rejected, { ...answering, rejections: 2 })).toBeNull();
+    expect(recover(rejected, { ...answering, rejections: 2 })).toMatchObject({ rejections: 3 });
+    expect(recover(rejected, { ...answering, rejections: 3 })).toBeNull();
   });
 
   test("a service that answers what it rejected before is asked more often, and proves no fault", () => {

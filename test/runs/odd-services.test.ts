@@ -57,11 +57,6 @@ const services: Readonly<Record<string, Answer>> = {
     if (onConnection > 1) response.socket?.destroy();
     else response.writeHead(200).end(await forward());
   },
-  "cuts each connection after its answer": async ({ response, forward }) => {
-    const { socket } = response;
-    response.on("finish", () => setTimeout(() => socket?.resetAndDestroy(), 5));
-    response.writeHead(200).end(await forward());
-  },
   "answers 502 in between": first((response) => void response.writeHead(502).end("Bad Gateway")),
   "answers 429 in between": first(
     (response) =>
