@@ -12,11 +12,7 @@ test.each<[string, string, string[]]>([
     "| Item | Price | |\n| --- | --- | --- |\n| Pump | 5 | 6 |\n",
     ["Item", "Price", ""],
   ],
-  [
-    "cells may be parted by tabs",
-    "Item\tPrice\tStock\nPump\t5\t\nLamp\t6\t7\n",
-    ["Item", "Price", "Stock"],
-  ],
+  ["cells may be parted by tabs", "Item\tPrice\tStock\nPump\t5\t\nLamp\t6\t7\n", ["Item", "Price", "Stock"]],
   [
     "cells may be parted by spaces",
     "Item   Unit price   Stock\nPump   5            9\n",
