@@ -28,6 +28,8 @@ export interface ReaderReport {
 const minPauseMs = 50;
 /** A look at many documents costs the database more than a run does: most of the time is left to the run. */
 const pausesPerLook = 8;
+/** A look through a run that is killed waits for the next run. */
+const maxPauseMs = 2_000;
 const stop = new AbortController();
 const report: ReaderReport = { looks: 0, documentsSeen: 0, torn: {}, most: 0 };
 
@@ -35,13 +37,14 @@ async function read(job: ReaderJob): Promise<void> {
   let database: Database | null = null;
   let pauseMs = minPauseMs;
   while (!stop.signal.aborted) {
-    await delay(pauseMs);
+    await delay(pauseMs, undefined, { signal: stop.signal }).catch(() => undefined);
     try {
       database ??= await open(job);
       if (database === null) continue;
       const started = performance.now();
       const { documents, violations } = await observe(database);
-      pauseMs = Math.max(minPauseMs, pausesPerLook * (performance.now() - started));
+      const pause = pausesPerLook * (performance.now() - started);
+      pauseMs = Math.min(maxPauseMs, Math.max(minPauseMs, pause));
       report.looks++;
       report.documentsSeen += documents;
       report.most = Math.max(report.most, documents);
