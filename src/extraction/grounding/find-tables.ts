@@ -30,11 +30,11 @@ function markdownTables(source: string): FoundTable[] {
   return [...source.matchAll(rule)].flatMap(({ index, 0: line }) => {
     if (index === 0) return [];
     const start = source.lastIndexOf("\n", index - 2) + 1;
-    const first = namesIn(source, { start, end: Math.max(start, index - 1) }, "pipes");
+    const first = textsIn(source, { start, end: Math.max(start, index - 1) }, "pipes");
     if (first.length < 2) return [];
     const end = source.indexOf("\n\n", index);
     const second = lineAt(source, index + line.length + 1);
-    const names = withSecondRow(first, namesIn(source, second, "pipes"));
+    const names = withSecondRow(first, textsIn(source, second, "pipes"));
     const header = { start, end: index + line.length };
     return [
       { separator: "pipes" as const, header, names: names ?? first, end: end < 0 ? source.length : end },
@@ -53,7 +53,7 @@ function plainTables(source: string): FoundTable[] {
   for (const { index: start, 0: line } of source.matchAll(/^[^\n]*(?:\t| {2})[^\n]*$/gm)) {
     const slice = { start, end: start + line.length };
     const separator = line.includes("\t") ? "tabs" : "spaces";
-    const cells = line.length > maxLine || line.includes("|") ? [] : cellsOf(source, slice, separator);
+    const cells = line.length > maxLine || line.includes("|") ? [] : textsIn(source, slice, separator);
     const isNext =
       open?.separator === separator && open.end + 1 >= start && open.names.length === cells.length;
     if (open !== undefined && isNext) {
@@ -62,9 +62,8 @@ function plainTables(source: string): FoundTable[] {
       continue;
     }
     close();
-    const names = cells.map((cell) => source.slice(cell.start, cell.end));
-    if (names.length >= minPlainColumns && names.every((name) => /^[^\d]*$/.test(name) && name.length < 40))
-      open = { separator, header: slice, names, end: slice.end, rows: 0 };
+    if (cells.length >= minPlainColumns && cells.every((name) => /^\D*$/.test(name) && name.length < 40))
+      open = { separator, header: slice, names: cells, end: slice.end, rows: 0 };
   }
   close();
   return found;
@@ -84,7 +83,7 @@ function withSecondRow(first: readonly string[], second: readonly string[]): str
   });
 }
 
-function namesIn(source: string, line: Slice, separator: Separator): string[] {
+function textsIn(source: string, line: Slice, separator: Separator): string[] {
   return cellsOf(source, line, separator).map(({ start, end }) => source.slice(start, end));
 }
 

@@ -79,8 +79,20 @@ const hours = {
   el: "μία δύο τρεις τέσσερις πέντε έξι επτά οκτώ εννέα δέκα έντεκα δώδεκα",
 } as const; // prettier-ignore
 
+/** What stands before a time. */
+const before = {
+  en: "(?<=(?:at|until|by) )",
+  ro: "(?<=(?:la|ora|de la|până la) )",
+  sv: "(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )",
+  el: "(?<=(?:στις|στη|τις) )",
+};
+
+type HourPhrase = readonly [phrase: string, hours: keyof typeof hours, minutes: number];
+
+const malayHalf: readonly HourPhrase[] = [["(?<=(?:pukul|jam) )setengah H", "id", -30]];
+
 /** Phrases by language, with H for the hour, and the minutes that they add to it. */
-const phrases: Readonly<Record<string, readonly (readonly [string, keyof typeof hours, number])[]>> = {
+const phrases: Readonly<Record<string, readonly HourPhrase[]>> = {
   cs: [["(?<=(?:v|do|od|po|kolem|před) )půl H", "csGen", -30], ["(?<!tři )čtvrt na H", "csAcc", -45], ["(?:tři čtvrtě|tři čtvrti|třičtvrtě) na H", "csAcc", -15]],
   sk: [["(?<=(?:o|do|od|po|okolo|pred) )pol H", "skGen", -30], ["štvrť na H", "skAcc", -45], ["(?:trištvrte|tri štvrte) na H", "skAcc", -15]],
   pl: [["wpół do H", "plGen", -30], ["kwadrans po H", "plGen", 15], ["pięć po H", "plGen", 5], ["dziesięć po H", "plGen", 10], ["dwadzieścia po H", "plGen", 20], ["za kwadrans H", "pl", -15], ["za pięć H", "pl", -5], ["za dziesięć H", "pl", -10], ["za dwadzieścia H", "pl", -20]],
@@ -88,15 +100,15 @@ const phrases: Readonly<Record<string, readonly (readonly [string, keyof typeof 
   ru: [["(?<=(?:в|к|до|с|после|около) )половин[аеуы] H", "ruGen", -30], ["четверть H", "ruGen", -45], ["без четверти H", "ru", -15], ["без пяти (?:минут )?H", "ru", -5], ["без десяти (?:минут )?H", "ru", -10], ["без двадцати (?:минут )?H", "ru", -20]],
   fi: [["puoli H", "fi", -30], ["vartt?i[an] yli H", "fi", 15], ["vartt?i[an] vaille H", "fi", -15], ["kymmentä vaille H", "fi", -10], ["kymmenen yli H", "fi", 10], ["viittä vaille H", "fi", -5], ["viisi yli H", "fi", 5]],
   hu: [["(?<!\\p{L})fél H", "hu", -30], ["negyed H", "hu", -45], ["háromnegyed H", "hu", -15]],
-  id: [["(?<=(?:pukul|jam) )setengah H", "id", -30]],
-  ms: [["(?<=(?:pukul|jam) )setengah H", "id", -30]],
+  id: malayHalf,
+  ms: malayHalf,
   hr: [["(?<=(?:u|do|od|oko) )pola H", "hr", -30]],
   de: [["(?:dreiviertel|drei viertel) H(?! (?:Stunden|Jahre|Meter|Liter))", "de", -15]],
-  ro: [["(?<=(?:la|ora|de la|până la) )H și jumătate", "ro", 30], ["(?<=(?:la|ora|de la|până la) )H și un sfert", "ro", 15], ["(?<=(?:la|ora|de la|până la) )H fără un sfert", "ro", -15]],
+  ro: [[`${before.ro}H și jumătate`, "ro", 30], [`${before.ro}H și un sfert`, "ro", 15], [`${before.ro}H fără un sfert`, "ro", -15]],
   tr: [["H buçukta", "tr", 30], ["H çeyrek geçe", "trAcc", 15], ["H çeyrek kala", "trDat", -15]],
-  en: [["(?<=(?:at|until|by) )H fifteen", "en", 15], ["(?<=(?:at|until|by) )H thirty", "en", 30], ["(?<=(?:at|until|by) )H forty-five", "en", 45]],
-  sv: [["(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )H femton", "sv", 15], ["(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )H trettio", "sv", 30], ["(?<=(?:klockan|kl|börjar|slutar|stänger|öppnar|avgår) )H fyrtiofem", "sv", 45]],
-  el: [["(?<=(?:στις|στη|τις) )H και μισή", "el", 30], ["(?<=(?:στις|στη|τις) )H και τέταρτο", "el", 15], ["(?<=(?:στις|στη|τις) )H παρά τέταρτο", "el", -15]],
+  en: [[`${before.en}H fifteen`, "en", 15], [`${before.en}H thirty`, "en", 30], [`${before.en}H forty-five`, "en", 45]],
+  sv: [[`${before.sv}H femton`, "sv", 15], [`${before.sv}H trettio`, "sv", 30], [`${before.sv}H fyrtiofem`, "sv", 45]],
+  el: [[`${before.el}H και μισή`, "el", 30], [`${before.el}H και τέταρτο`, "el", 15], [`${before.el}H παρά τέταρτο`, "el", -15]],
 }; // prettier-ignore
 
 interface Phrase {
@@ -124,7 +136,7 @@ function phrasesOf(language: string): readonly Phrase[] {
 }
 
 /** "v půl desáté" as "halb 10", "kwadrans po dziewiątej" as "15 min nach 9": so that one grammar reads them. */
-export function withHalfHours(text: MappedText, language: string): MappedText {
+export function withTimesInDigits(text: MappedText, language: string): MappedText {
   return phrasesOf(language).reduce(
     (read, { pattern, names, minutes }) =>
       replaceMatches(read, pattern, ([, name = ""]) => {

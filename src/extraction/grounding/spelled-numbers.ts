@@ -7,12 +7,12 @@ import { monthKey, monthNames } from "./month-names.ts";
 import { numberWordsOf, wordsOfThai } from "./number-words.ts";
 import type { NumberWords } from "./number-words.ts";
 import { dayParts } from "./read-times.ts";
-import { withHalfHours } from "./read-spoken-times.ts";
+import { withTimesInDigits } from "./read-spoken-times.ts";
 import { surePoint } from "./readable-text.ts";
 
 /** The text with its spelled numbers in digits, so that one grammar reads both: "five (5) million" is "5 (5) million". */
 export function withDigits(text: MappedText, language: string): MappedText {
-  const hangul = withHangulUnits(withHangulNumbers(withHalves(withHalfHours(text, language), language)));
+  const hangul = withHangulUnits(withHangulNumbers(withHalves(withTimesInDigits(text, language), language)));
   const han = /\p{Script=Han}/u.test(hangul.text)
     ? withHanFractions(withHanHalves(replaceSlices(hangul, hanReplacements(hangul.text, language))))
     : hangul;

@@ -15,6 +15,12 @@ export class JsonObject {
 /** Numbers are strings, too. */
 export type JsonValue = string | boolean | null | JsonValue[] | JsonObject;
 
+/** The string of that name in an object; empty where there is none. */
+export function stringOf(value: JsonValue, name: string): string {
+  const found = value instanceof JsonObject ? value.members.find(([one]) => one === name)?.[1] : undefined;
+  return typeof found === "string" ? found : "";
+}
+
 /** One of the values at the top of a text. */
 export interface ReadValue {
   /** Undefined when it is no JSON. */

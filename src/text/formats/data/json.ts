@@ -7,7 +7,8 @@ import { malformed, namedProperties, titleOf, tooMuchText } from "../parsed.ts";
 import type { ParseInput, ParseLimits, Parsed } from "../parsed.ts";
 import { JsonObject, readValues } from "./json-values.ts";
 import type { JsonValue, ReadValue } from "./json-values.ts";
-import { isSlackMessage, joinedPieces, shownMessage, slackNames } from "./slack.ts";
+import { isSlackMessage, shownMessage, slackNames } from "./slack.ts";
+import { joinedPieces } from "./text-pieces.ts";
 
 /**
  * JSON as lines of `path: value`, one record a paragraph: what a reader searches for are values and the names they have,

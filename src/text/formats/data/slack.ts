@@ -1,4 +1,4 @@
-import { JsonObject } from "./json-values.ts";
+import { JsonObject, stringOf } from "./json-values.ts";
 import type { JsonValue } from "./json-values.ts";
 
 /** Messages of Slack, as it exports them: with marks for people, channels and links. */
@@ -7,24 +7,7 @@ const mark =
   /<(?:@(?<user>[UW][A-Z0-9]{1,20})(?:\|(?<userName>[^<>]{1,200}))?|#C[A-Z0-9]{1,20}\|?(?<channel>[^<>]{0,200})|!(?:subteam\^\w{1,20}\|@?)?(?<all>[^<>|]{1,100})(?:\|[^<>]{0,200})?|(?:mailto:|tel:)?(?<link>[^<>|@#!\s][^<>|\s]{0,2000})(?:\|(?<label>[^<>]{1,1000}))?)>/g;
 
 export function isSlackMessage(value: JsonValue): value is JsonObject {
-  return /^\d{10}\.\d{6}$/.test(textOf(value, "ts")) && textOf(value, "text") !== "";
-}
-
-/** A text in pieces, of which some are links or set in other letters: Telegram, and the documents of editors. */
-export function joinedPieces(value: JsonValue): string | undefined {
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  const isOfEditor = value.every(
-    (piece) => textOf(piece, "type") === "text" || textOf(piece, "_type") === "span",
-  );
-  if (!isOfEditor && !value.some((piece) => typeof piece === "string")) return undefined;
-  const pieces = value.map((piece) =>
-    typeof piece === "string"
-      ? piece
-      : textOf(piece, "type") + textOf(piece, "_type") === ""
-        ? ""
-        : textOf(piece, "text"),
-  );
-  return value.length > pieces.filter((piece) => piece !== "").length ? undefined : pieces.join("");
+  return /^\d{10}\.\d{6}$/.test(stringOf(value, "ts")) && stringOf(value, "text") !== "";
 }
 
 /** The names of who writes in these messages. */
@@ -33,8 +16,8 @@ export function slackNames(records: readonly JsonValue[]): Map<string, string> {
   for (const record of records) {
     if (!isSlackMessage(record)) continue;
     const profile = record.members.find(([name]) => name === "user_profile")?.[1] ?? null;
-    const name = textOf(profile, "display_name") || textOf(profile, "real_name");
-    if (name !== "") names.set(textOf(record, "user"), name);
+    const name = stringOf(profile, "display_name") || stringOf(profile, "real_name");
+    if (name !== "") names.set(stringOf(record, "user"), name);
   }
   return names;
 }
@@ -61,9 +44,4 @@ function shown(text: string, names: ReadonlyMap<string, string>): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
-}
-
-function textOf(value: JsonValue, name: string): string {
-  const found = value instanceof JsonObject ? value.members.find(([one]) => one === name)?.[1] : undefined;
-  return typeof found === "string" ? found : "";
 }

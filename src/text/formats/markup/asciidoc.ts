@@ -4,6 +4,7 @@ import { Substitutes, findFrom, lightParser, readAround, undescribed } from "./l
 import type { Blocks } from "./light-markup.ts";
 import { listingLines, sourceMark, withTitles } from "./asciidoc-references.ts";
 import { table } from "./markdown.ts";
+import { listTypes } from "./xml-vocabularies.ts";
 
 /** AsciiDoc: headings, paragraphs, lists, listings and tables; attributes and comments left out. */
 
@@ -227,17 +228,10 @@ function authorsOf(line: string): string {
   return isAuthors ? names.join(", ").replaceAll("_", " ") : "";
 }
 
-const listStyles: Readonly<Record<string, string>> = {
-  loweralpha: "a",
-  upperalpha: "A",
-  lowerroman: "i",
-  upperroman: "I",
-};
-
 /** Marks the items of a list that begins elsewhere, or counts with letters: `[loweralpha,start=4]`. */
 function countList(lines: string[], first: number, attributes: string): void {
   const [, start] = /\bstart=["']?(\d{1,6})/.exec(attributes) ?? [];
-  const style = listStyles[/^\w+/.exec(attributes)?.[0] ?? ""] ?? "";
+  const style = listTypes[/^\w+/.exec(attributes)?.[0] ?? ""] ?? "";
   const [marks = ""] = /^\.+ /.exec(lines[first] ?? "") ?? [];
   const indent = "   ".repeat(marks.length - 2);
   if (start !== undefined)

@@ -10,7 +10,9 @@ import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
 import { nameStorageFormat } from "./html/storage-format.ts";
-import { dropTeaser, nameTabs, partColumns } from "./html/tabs.ts";
+import { partColumns } from "./html/parted-columns.ts";
+import { nameTabs } from "./html/tabs.ts";
+import { dropTeaser } from "./html/teasers.ts";
 import {
   nameByRole,
   nameGrid,

@@ -77,7 +77,8 @@ export const isInlineNote = (name: string, parent: string): boolean =>
   (name === "note" && /^(?:p|l|ab|item|cell|head|q|hi)$/.test(parent)) ||
   (name === "fn" && /^(?:p|ph|cmd|info|li|entry|shortdesc|note|td|th|title)$/.test(parent));
 
-const listTypes = nameTable({
+/** How lists count, by what DocBook, JATS and AsciiDoc call it, as the type of an HTML list. */
+export const listTypes = nameTable({
   a: "loweralpha alpha-lower",
   A: "upperalpha alpha-upper",
   i: "lowerroman roman-lower",

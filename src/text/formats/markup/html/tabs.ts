@@ -1,7 +1,6 @@
 import { Element, Text, isTag } from "domhandler";
-import type { ChildNode, Document } from "domhandler";
-import { edgeText } from "../../visible/html.ts";
-import { classesOf, hasAncestor, setChildren, visitElements, wordsOf } from "./tree.ts";
+import type { Document } from "domhandler";
+import { classesOf, setChildren, visitElements, wordsOf } from "./tree.ts";
 
 /** Tabs, whose names stand in a row of their own: each name goes to the head of its panel, as when one opens them in turn. */
 
@@ -81,46 +80,4 @@ function putName(panel: Element, name: string): void {
   if (name === "" || (first !== undefined && wordsOf(first) === name)) return;
   const line = new Element("p", {}, [new Text(name)]);
   setChildren(panel, [line, ...panel.children]);
-}
-
-const teaserName = /(?:^|[-_])(?:short|teaser|excerpt|truncated?|preview|less|collapsed)(?:[-_]|$)/i;
-const moreName = /(?:^|[-_])(?:more|less)(?:[-_]|$)/i;
-const minTeaser = 10;
-
-/** The first words of a text, before the whole of it; and the link that opens it. */
-export function dropTeaser(element: Element): void {
-  const names = classesOf(element);
-  const isOpener = element.name === "a" && /^(?:#|javascript:)/.test(element.attribs["href"] ?? "");
-  if (isOpener && names.some((name) => moreName.test(name))) setChildren(element, []);
-  if (!names.some((name) => teaserName.test(name))) return;
-  const [, words = ""] = /^(.*?)\s?(?:…|\.\.\.)$/.exec(wordsOf(element)) ?? [];
-  const whole = nextElement(element);
-  if (words.length >= minTeaser && whole !== undefined && wordsOf(whole).startsWith(words))
-    setChildren(element, []);
-}
-
-function nextElement({ next }: Element): Element | undefined {
-  let found: ChildNode | null = next;
-  while (found !== null && !isTag(found)) found = found.next;
-  return found ?? undefined;
-}
-
-const columnsName =
-  /^(?:(?:[a-z]{2}:)?d-(?:flex|grid)|flex|grid|is-flex|uk-flex|l-flex|justify-(?:content-)?between|(?:[a-z-]+[-_])?space-between)$/;
-
-/** Parts of a row that style sheets of frameworks set apart: a name at the left, its value at the right. */
-export function partColumns(element: Element): void {
-  if (!classesOf(element).some((name) => columnsName.test(name))) return;
-  if (hasAncestor(element, ({ name }) => name === "pre")) return;
-  const parted = element.children.flatMap((child, index): ChildNode[] => {
-    const before = element.children[index - 1];
-    const isGlued =
-      before !== undefined &&
-      isTag(before) &&
-      isTag(child) &&
-      /[\p{L}\p{N}:]$/u.test(edgeText(before, true)) &&
-      /^[\p{L}\p{N}\p{Sc}]/u.test(edgeText(child, false));
-    return isGlued ? [new Text(" "), child] : [child];
-  });
-  if (parted.length > element.children.length) setChildren(element, parted);
 }

@@ -26,11 +26,14 @@ interface Area {
 const maxRules = 200;
 const maxAreas = 100;
 
-/** @param sheet the sheet's part. */
-export function conditionalFormatOf(entries: ZipEntries, sheet: string): ConditionalFormat {
+/** The conditional formats of each sheet, by its part. */
+export function conditionalFormatsOf(entries: ZipEntries): (sheet: string) => ConditionalFormat {
   const formats = formatsIn(entryText(entries, "xl/styles.xml") ?? "");
-  if (formats.every((format) => format === undefined)) return () => undefined;
-  const xml = entryText(entries, sheet) ?? "";
+  if (formats.every((format) => format === undefined)) return () => () => undefined;
+  return (sheet) => conditionalFormatIn(entryText(entries, sheet) ?? "", formats);
+}
+
+function conditionalFormatIn(xml: string, formats: readonly (string | undefined)[]): ConditionalFormat {
   const rules = [
     ...xml.matchAll(/<((?:\w{1,10}:)?)conditionalFormatting\b[^>]*>[^]*?<\/\1conditionalFormatting>/g),
   ]

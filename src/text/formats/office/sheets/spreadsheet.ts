@@ -14,7 +14,7 @@ import { OfficePackage } from "../package.ts";
 import { finished } from "../text.ts";
 import { child, descendants, elements, noElement, textOf as textOfElement, treeOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
-import { conditionalFormatOf } from "./conditional-formats.ts";
+import { conditionalFormatsOf } from "./conditional-formats.ts";
 import { readSheet, richText } from "./cells.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { legacyDrawings } from "./legacy-drawings.ts";
@@ -58,6 +58,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
   const legacyCells = legacyFile === undefined ? [] : legacyLetters(legacyFile);
   const struckCells = struckCellsOf(shown);
+  const conditionalFormats = conditionalFormatsOf(shown);
   const computesOnLoad = /<(?:\w{1,10}:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(
     entryText(shown, "xl/workbook.xml") ?? "",
   );
@@ -78,7 +79,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
         struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ??
         new Set(),
       richTexts: legacyCells[index]?.richTexts ?? new Map(),
-      conditionalFormat: conditionalFormatOf(shown, drawings.pathOf(name) ?? ""),
+      conditionalFormat: conditionalFormats(drawings.pathOf(name) ?? ""),
       hidesZeros: hidesZeros(shown[drawings.pathOf(name) ?? ""]),
       computesOnLoad,
     });
