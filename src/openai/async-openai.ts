@@ -56,8 +56,7 @@ import {
   retryDelay,
 } from "./errors.ts";
 import type { AnswerHeaders, RetryLimits, RetryDecision } from "./errors.ts";
-import { RunEnded } from "./run-endings.ts";
-import type { RunEnding } from "./run-endings.ts";
+import { RunEnded, excusableEndings } from "./run-endings.ts";
 import { modelLabel, ofService } from "./stage-service.ts";
 import type { StageService } from "./stage-service.ts";
 import { strictResponseFormat } from "./strict-schema.ts";
@@ -240,10 +239,14 @@ export class AsyncOpenAI {
     const price = this.#priceOf(model);
     const service = this.#service?.of(request);
     let state = firstState(request, this.#retryLimits, this.#dialects.of(model));
+    let lastDecision: RetryDecision | undefined;
     for (let attempt = 1; ; attempt++) {
       const dialect = this.#dialects.of(model);
       state = { ...state, dialect, cache: cacheUseOf(request, price, dialect) };
-      const result = await this.#sendIfItFits(request, state, { price, service, isRetry: attempt > 1 });
+      const sending = this.#sendIfItFits(request, state, { price, service, isRetry: attempt > 1 });
+      const result = await sending.catch((error: unknown) => {
+        throw error instanceof RunEnded && lastDecision !== undefined ? graver(error, lastDecision) : error;
+      });
       if (result.outcome === "too_large") {
         state = result.smaller;
         continue;
@@ -267,6 +270,7 @@ export class AsyncOpenAI {
       const { failure } = result;
       const message = this.#scrub(failure instanceof IncompleteAnswer ? failure.message : messageOf(failure));
       const decision = await this.#decide(failure, request, service);
+      lastDecision = decision;
       this.#tellWait(request, askedWaitOf(decision) ?? 0, message);
       const failed = { failure, message, call: record(message), decision };
       await this.#record(failed.call);
@@ -304,7 +308,7 @@ export class AsyncOpenAI {
         maxRetryAfterMs: this.#options.maxRetryAfterMs ?? defaultMaxRetryAfterMs,
       });
     const decision = decide();
-    if (service === undefined || !endsRun(decision) || !excusable.has(decision.error.ending)) return decision;
+    if (service === undefined || !endsRun(decision) || !excusableEndings.has(decision.error.ending)) return decision;
     await service.othersInFlight(signal);
     return decide();
   }
@@ -515,9 +519,6 @@ export class AsyncOpenAI {
     this.#recording.add(recording);
   }
 }
-
-/** Where several machines answer for one address, an answer to another request shows that it is right. */
-const excusable: ReadonlySet<RunEnding> = new Set(["key_rejected", "model_unknown", "redirected"]);
 
 function endsRun(decision: RetryDecision): decision is { action: "give_up"; error: RunEnded } {
   return decision.action === "give_up" && decision.error instanceof RunEnded;

@@ -20,6 +20,7 @@ export function connectionFailure(thrown: unknown, host: string, scrub: Scrub): 
       `no TLS connection to ${host} can be made (${code}): its address may have to begin with http://`,
       { sent: false, isForeign: true },
     );
+  if (thrown instanceof errors.ResponseContentLengthMismatchError) return lostBody(thrown, scrub);
   if (isNoHttp(thrown, code))
     return new ConnectionFailure(`${host} does not speak HTTP: ${scrub(messageOf(thrown)).slice(0, 200)}`, {
       sent: true,
@@ -39,6 +40,7 @@ export function connectionFailure(thrown: unknown, host: string, scrub: Scrub): 
 export function lostBody(error: unknown, scrub: Scrub): ConnectionFailure {
   return new ConnectionFailure(`the connection failed in mid-body: ${scrub(messageOf(innermost(error)))}`, {
     sent: true,
+    isBroken: true,
   });
 }
 
@@ -59,7 +61,6 @@ function isNoHttp(thrown: unknown, code: string | undefined): boolean {
   return (
     thrown instanceof errors.HTTPParserError ||
     thrown instanceof errors.HeadersOverflowError ||
-    thrown instanceof errors.ResponseContentLengthMismatchError ||
     // undici asserts that no server answers 101 to a request without an upgrade.
     code === "ERR_ASSERTION"
   );

@@ -34,6 +34,8 @@ export class TextRejected extends DocumentError {
 
 /** Parts of one request that may get no answer one after the other: enough to find eight texts anywhere among forty. */
 const maxUnansweredParts = 24;
+/** How often a text that was rejected with others is sent alone before it is at fault. */
+const maxTriesAlone = 3;
 
 /** Rejects what is at fault alone. @throws what concerns all of the texts. */
 export async function embedAll(some: Texts, send: SendTexts): Promise<void> {
@@ -45,7 +47,7 @@ export async function embedAll(some: Texts, send: SendTexts): Promise<void> {
     const [only] = some;
     if (some.length === 1 && only !== undefined) throw new TextRejected(only.input.textHash, error);
     if (isTooMuchTogether(error)) await embedHalves(some, send);
-    else await isolate(some, error, send);
+    else await isolate(some, send);
   }
 }
 
@@ -82,13 +84,13 @@ async function embedInParts(whole: Texts, send: SendTexts): Promise<void> {
 
 /**
  * Finds the text that made the service reject the request: halves are tried until one text is left. What was put
- * aside on the way goes in one more request, so that n texts with one bad among them take log2(n) + 1 requests more.
+ * aside on the way goes in one more request, so that n texts with one bad among them take log2(n) + 2 requests more.
  * The one that is left is sent again after the others were answered: rejected with them, and alone once they were
  * answered, it is at fault itself.
  */
-async function isolate(rejected: Texts, firstError: DocumentError, send: SendTexts): Promise<void> {
+async function isolate(rejected: Texts, send: SendTexts): Promise<void> {
   let suspects = rejected;
-  let lastError = firstError;
+  let errorAlone: DocumentError | null = null;
   let areOthersAnswered = false;
   const setAside: PendingText[] = [];
   while (suspects.length > 1) {
@@ -96,28 +98,46 @@ async function isolate(rejected: Texts, firstError: DocumentError, send: SendTex
     try {
       await send(left);
       areOthersAnswered = true;
+      errorAlone = null;
       suspects = right;
     } catch (error) {
       if (!isAboutInputs(error)) throw error;
-      lastError = error;
+      errorAlone = left.length === 1 ? error : null;
       setAside.push(...right);
       suspects = left;
     }
   }
   if (setAside.length > 0) await embedPart(setAside, send);
   for (const offending of suspects) {
-    if (lastError.isProven) offending.reject(new TextRejected(offending.input.textHash, lastError));
-    else await embedPart([offending], send, areOthersAnswered);
+    if (errorAlone?.isProven === true)
+      offending.reject(new TextRejected(offending.input.textHash, errorAlone));
+    else await embedSuspect([offending], send, areOthersAnswered);
   }
 }
 
-/** Embeds a part of what was to go together; its failure is that part's alone. @param isProven it is at fault if it fails. */
-async function embedPart(part: Texts, send: SendTexts, isProven = false): Promise<void> {
+/** Sends a text that was rejected with others by itself. Rejections cost nothing, and one that comes at random does not come every time. */
+async function embedSuspect(suspect: Texts, send: SendTexts, areOthersAnswered: boolean): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await embedAll(suspect, send);
+      return;
+    } catch (error) {
+      if (!(error instanceof DocumentError)) throw error;
+      if (error.reason === "request_rejected" && !error.isProven && tries < maxTriesAlone) continue;
+      const isAtRandom = error.cause instanceof RequestRejected && error.cause.isAtRandom;
+      if (areOthersAnswered && isAboutInputs(error) && !isAtRandom) error.isProven = true;
+      for (const { reject } of suspect) reject(error);
+      return;
+    }
+  }
+}
+
+/** Embeds a part of what was to go together; its failure is that part's alone. */
+async function embedPart(part: Texts, send: SendTexts): Promise<void> {
   try {
     await embedAll(part, send);
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    if (isProven && isAboutInputs(error)) error.isProven = true;
     for (const { reject } of part) reject(error);
   }
 }

@@ -162,11 +162,14 @@ export class ConnectionFailure extends Error {
   readonly sent: boolean;
   /** True when something answered that speaks another protocol than HTTP, or no TLS. */
   readonly isForeign: boolean;
+  /** True when a part of the answer had come, or all of it damaged. */
+  readonly isBroken: boolean;
 
-  constructor(message: string, options: { sent: boolean; isForeign?: boolean }) {
+  constructor(message: string, options: { sent: boolean; isForeign?: boolean; isBroken?: boolean }) {
     super(message);
     this.sent = options.sent;
     this.isForeign = options.isForeign ?? false;
+    this.isBroken = options.isBroken ?? false;
   }
 }
 
@@ -197,6 +200,11 @@ export class NoApiAnswer extends Error {
   }
 }
 
+/** Something of the answer is missing or damaged. What is there may well be of the API. */
+export class BrokenAnswer extends NoApiAnswer {
+  override readonly name = "BrokenAnswer";
+}
+
 /** The first words of an answer, without markup. */
 function excerptOf(content: unknown): string {
   const written = typeof content === "string" ? content : (JSON.stringify(content) ?? "");
@@ -215,6 +223,8 @@ export class RequestRejected extends DocumentError {
   override readonly name = "RequestRejected";
   readonly status: number;
   readonly code: string | undefined;
+  /** True when the service has answered what it had rejected before: it may do so again. */
+  isAtRandom = false;
 
   constructor(message: string, options: { status: number; code: string | undefined }) {
     super("request_rejected", message);

@@ -5,7 +5,7 @@ import type { ModelDialect } from "./model-dialects.ts";
 import type { CacheUse, PromptShape } from "./prompt-cache.ts";
 import type { Usage } from "./prices.ts";
 import { errorInSuccess } from "./error-body.ts";
-import { NoApiAnswer, ServiceError } from "./errors.ts";
+import { BrokenAnswer, NoApiAnswer, ServiceError } from "./errors.ts";
 import type { AnswerNames } from "./repeated-answers.ts";
 import type { StageService } from "./stage-service.ts";
 import type { AnswerHeaders } from "./errors.ts";
@@ -97,19 +97,17 @@ export function readJson<Answer>(
   // Some servers begin with a byte order mark.
   const text = body.toString("utf8").replace(/^\uFEFF/, "");
   const parsed = parsedJson(request.kind === "embedding" ? withoutNotNumbers(text) : text);
-  if (parsed === undefined)
-    throw new NoApiAnswer(
-      `the answer ${breaksOff(text) ? "breaks off" : "is no JSON"} (${body.length} bytes)`,
-      text,
-    );
+  if (parsed === undefined && breaksOff(text))
+    throw new BrokenAnswer(`the answer breaks off or is damaged (${body.length} bytes)`, text);
+  if (parsed === undefined) throw new NoApiAnswer(`the answer is no JSON (${body.length} bytes)`, text);
   const error = errorInSuccess(parsed);
   if (error !== undefined) throw new ServiceError({ ...error, headers });
   return { ...request.read(parsed, room), names: answerNames.parse(parsed) };
 }
 
-/** JSON without its end. */
+/** JSON that lacks something; not a stream of JSON by lines. */
 function breaksOff(text: string): boolean {
-  return /^\s*\{\s*"/.test(text) && !/\}\s*$/.test(text);
+  return /^\s*\{\s*"/.test(text) && parsedJson(text.trimStart().split("\n", 1)[0] ?? "") === undefined;
 }
 
 /** Servers in Python write numbers that JSON does not have: one of many vectors is of no use then, not the answer. */

@@ -14,6 +14,7 @@ import type { ModelDialect } from "./model-dialects.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
 import type { PaidRequest } from "./paid-request.ts";
 import type { CacheUse } from "./prompt-cache.ts";
+import { RunEnded, excusableEndings } from "./run-endings.ts";
 import {
   otherTokenLimitParameter,
   rejectsBase64,
@@ -57,6 +58,8 @@ export interface ServiceView {
   readonly isTroubled: boolean;
   /** It has answered other requests in this run. */
   readonly hasAnswered: boolean;
+  /** It has not, and denied several: the key, the model or the address is wrong. */
+  readonly isDenied: boolean;
   /** The model has finished the answer to another request since it did not finish this one's. */
   readonly finishedSinceFailure: boolean;
   /** It has answered another request since this one got no answer. */
@@ -197,17 +200,38 @@ const waitForService: Recovery = ({ decision }, state) => {
   return decision.action === "retry" || isRejected ? state : null;
 };
 
-/** How often a rejected request is asked again, which costs nothing. A service that rejects at random gets more chances. */
-const maxRejections = { usually: 3, atRandom: 5 };
+/** Where several machines answer for one address, one of them may be wrong: the next one is asked before the run ends. */
+const askAnotherMachine: Recovery = ({ decision }, state) => {
+  const { service, rejections } = state;
+  if (decision.action !== "give_up" || service === undefined || service.hasAnswered) return null;
+  if (service.isDenied || !isDenial(decision.error)) return null;
+  return { ...state, rejections: rejections + 1, backoff: { retry: rejections + 1, retryAfterMs: undefined } };
+};
+
+function isDenial(error: Error): boolean {
+  return error instanceof RunEnded ? excusableEndings.has(error.ending) : isDenied(error);
+}
+
+function isDenied(error: Error): boolean {
+  return error instanceof RequestRejected && error.status === 403;
+}
+
+/**
+ * How often a rejected request is asked again, which costs nothing. A service that rejects at random gets more chances; texts
+ * of several documents are sent in parts after the second rejection.
+ */
+const maxRejections = { usually: 3, together: 1, atRandom: 5 };
 
 /** Rejections before and after another request was answered show that the document is at fault and not the service. */
 const askRejectedAgain: Recovery = ({ decision }, state) => {
   if (decision.action !== "give_up" || !(decision.error instanceof RequestRejected)) return null;
-  const { service, request, rejections } = state;
-  if (service === undefined || !request.isOfOneDocument) return null;
-  if (rejections > 0 && !service.answeredSinceFailure) return null;
-  if (rejections >= (service.answersRejected ? maxRejections.atRandom : maxRejections.usually)) return null;
-  return { ...state, rejections: rejections + 1, awaitsOthers: true };
+  const { service, rejections } = state;
+  const { isOfOneDocument } = state.request;
+  if (service === undefined || (!isOfOneDocument && decision.error.status === 413)) return null;
+  if (rejections > 0 && !service.answeredSinceFailure && !service.answersRejected) return null;
+  const usually = isOfOneDocument ? maxRejections.usually : maxRejections.together;
+  if (rejections >= (service.answersRejected ? maxRejections.atRandom : usually)) return null;
+  return { ...state, rejections: rejections + 1, awaitsOthers: isOfOneDocument };
 };
 
 /** The rate governor decides when there is room again. */
@@ -251,6 +275,7 @@ const recoveries: readonly Recovery[] = [
   askForFloats,
   askForLess,
   waitForRate,
+  askAnotherMachine,
   waitForService,
   askRejectedAgain,
   retryWithMoreTime,
@@ -281,6 +306,7 @@ export function awaitedEvidence({ failure, decision }: FailedAttempt): "answered
 export function finalError(failed: FailedAttempt, state: RequestState): Error {
   const error = errorOf(failed, state);
   if (error instanceof DocumentError) error.isProven = isProven(error.reason, state);
+  if (error instanceof RequestRejected) error.isAtRandom = state.service?.answersRejected === true;
   return error;
 }
 
@@ -298,9 +324,8 @@ function isProven(reason: DocumentReason, { service }: RequestState): boolean {
 
 function errorOf({ failure, message, call, decision }: FailedAttempt, state: RequestState): Error {
   const { model, isStructured } = state.request;
-  const isRejected = decision.action === "give_up" && decision.error instanceof RequestRejected;
-  const isDenied = isRejected && failure instanceof ServiceError && failure.status === 403;
-  if (isDenied && state.service?.hasAnswered === false) return accessDenied(failure, { model });
+  if (failure instanceof ServiceError && state.service?.hasAnswered === false)
+    if (decision.action === "give_up" && isDenied(decision.error)) return accessDenied(failure, { model });
   if (failure instanceof IncompleteAnswer) return new AnswerError(failure.reason, message, { call });
   if (decision.action === "give_up") {
     const error = preferTruncated(decision.error, state);

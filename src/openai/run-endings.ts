@@ -49,6 +49,13 @@ export const runEndings = {
     meaning: "What answers is not an OpenAI API: a web page, an empty answer, a stream.",
     advice: "Correct the address in `.env`. It usually ends in `/v1`.",
   },
+  broken: {
+    fault: "service",
+    exitCode: account,
+    meaning: "Answers of the service arrive incomplete or damaged.",
+    advice:
+      "Look for a proxy or gateway in between that limits the size or the time of an answer, or compresses it. Then run again.",
+  },
   blocked: {
     fault: "service",
     exitCode: account,
@@ -96,6 +103,13 @@ export const runEndings = {
   },
 } as const satisfies Record<string, RunEndingRule>;
 export type RunEnding = keyof typeof runEndings;
+
+/** Where several machines answer for one address, an answer to another request shows that it is right. */
+export const excusableEndings: ReadonlySet<RunEnding> = new Set([
+  "key_rejected",
+  "model_unknown",
+  "redirected",
+]);
 
 /** What ends the run, as the table of endings has it. */
 export class RunEnded extends FatalError {

@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 import { untilAborted } from "../base/until-aborted.ts";
-import { AttemptTimeout, ServiceError, accessEndingOf } from "./errors.ts";
+import { AttemptTimeout, BrokenAnswer, ConnectionFailure, ServiceError, accessEndingOf } from "./errors.ts";
 import { RunEnded, runEndings } from "./run-endings.ts";
 import type { RunEnding } from "./run-endings.ts";
 import { IncompleteAnswer } from "./paid-request.ts";
@@ -51,6 +51,8 @@ const maxAlikeLater = 10;
 const maxUnfinishedAtFirst = 20;
 /** Unusable answers are billed and retried, so fewer requests are enough. */
 const maxUnusableAtFirst = 3;
+/** Wrong keys, models and addresses before any answer: one of several machines may be wrong, but so many answers come from all of them. */
+const maxDenials = 6;
 const probeDelayMs = { first: 1_000, max: 30_000 };
 /** How long a failed request waits for the answer to another one. */
 const maxWaitForAnswerMs = 30_000;
@@ -104,6 +106,7 @@ export class StageWatch {
   /** Requests answered in this run, and those of them whose answer the model finished. */
   #answers = 0;
   #finished = 0;
+  #denials = 0;
   /** Requests sent in this run. Each is known by its number, and the last one that was answered, and finished, by that. */
   #sent = 0;
   #lastAnswered = 0;
@@ -162,6 +165,7 @@ export class StageWatch {
     return {
       isTroubled: this.#isTroubled,
       hasAnswered: this.hasAnswered,
+      isDenied: this.#denials >= maxDenials,
       finishedSinceFailure: this.#lastFinished > (this.#unfinishedNumbers.get(fingerprint) ?? Infinity),
       answeredSinceSilence: this.#isAnsweredSinceSilence(request),
       answeredSinceFailure: this.#lastAnswered > (this.#failedNumbers.get(fingerprint) ?? Infinity),
@@ -287,6 +291,7 @@ export class StageWatch {
   #learnFailure(request: Watched, number: number, failure: unknown): void {
     const symptom = symptomOf(failure);
     if (symptom === "none") return;
+    if (isDenial(symptom, failure)) this.#denials++;
     if (symptom === "answered") {
       this.#learnAnswer(request, number);
       this.#learnUnfinished(request, number, failure);
@@ -460,6 +465,11 @@ function statusOf(failure: unknown): number | undefined {
   return failure instanceof ServiceError ? failure.status : undefined;
 }
 
+function isDenial(symptom: Symptom, failure: unknown): boolean {
+  if (!(failure instanceof ServiceError)) return false;
+  return symptom === "rejected" ? failure.status === 403 : accessEndingOf(failure) !== null;
+}
+
 /** Pages with these statuses come from firewalls and proxies, wherever the address leads. */
 const blockingStatuses: ReadonlySet<number | undefined> = new Set([403, 407, 451]);
 
@@ -468,6 +478,8 @@ function endingFor(symptom: Symptom, failure: unknown, hasAnswered: boolean): Ru
   if (symptom === "rejected") return status === 403 ? "access_denied" : "all_rejected";
   if (symptom === "unusable") return "all_unusable";
   if (symptom === "busy") return "busy";
+  if (failure instanceof BrokenAnswer || (failure instanceof ConnectionFailure && failure.isBroken))
+    return "broken";
   // Once the service has answered, its address is right.
   if (symptom === "blocked") return hasAnswered || blockingStatuses.has(status) ? "blocked" : "no_api";
   const accessEnding = failure instanceof ServiceError ? accessEndingOf(failure) : null;

@@ -77,6 +77,7 @@ test.each<[RunEnding, number]>([
   ["silent", exitCodes.account],
   ["busy", exitCodes.account],
   ["blocked", exitCodes.account],
+  ["broken", exitCodes.account],
   ["model_unknown", exitCodes.configuration],
   ["redirected", exitCodes.configuration],
   ["no_api", exitCodes.configuration],
@@ -85,7 +86,7 @@ test.each<[RunEnding, number]>([
   ["none_finished", exitCodes.configuration],
 ])("%s ends the run with exit code %i", (ending, exitCode) => {
   expect(new RunEnded(ending, "why")).toMatchObject({ ending, exitCode });
-  expect(Object.keys(runEndings)).toHaveLength(13);
+  expect(Object.keys(runEndings)).toHaveLength(14);
 });
 
 test("docs/when-something-fails.md has the tables as they are: npm run docs:failures writes them", () => {

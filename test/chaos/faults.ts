@@ -80,7 +80,7 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "204": { strike: ({ response }) => void response.writeHead(204).end() },
   "302 to a login page": { strike: answer(302, "", { location: "https://login.invalid/" }) },
   "307 to itself": {
-    strike: ({ response }) => void response.writeHead(307, { location: "/v1/embeddings" }).end(),
+    strike: ({ response }) => void response.writeHead(307, { location: response.req.url }).end(),
   },
   "400 with a web page": { strike: answer(400, page) },
   "400 with nothing": { strike: answer(400, "") },

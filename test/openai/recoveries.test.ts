@@ -157,6 +157,7 @@ describe("in a run", () => {
     answeredSinceFailure: false,
     answersRejected: false,
     isGivenUp: false,
+    isDenied: false,
   };
   const inRun: RequestState = { ...state, service: working };
 
@@ -172,7 +173,15 @@ describe("in a run", () => {
     expect(next).toMatchObject({ awaitsOthers: true, rejections: 1, backoff: null });
     expect(next === null ? next : recover(rejected, next)).toBeNull();
     const packed = { ...inRun, request: { ...state.request, isOfOneDocument: false } };
-    expect(recover(rejected, packed)).toBeNull();
+    expect(recover(rejected, packed)).toMatchObject({ awaitsOthers: false, rejections: 1 });
+    expect(recover(rejected, { ...packed, rejections: 1 })).toBeNull();
+  });
+
+  test("a wrong key, model or address is asked again until several were denied, before anything was answered", () => {
+    const unanswered = { ...working, hasAnswered: false };
+    expect(recover(wrongKey, { ...inRun, service: unanswered })).toMatchObject({ rejections: 1 });
+    expect(recover(wrongKey, { ...inRun, service: { ...unanswered, isDenied: true } })).toBeNull();
+    expect(recover(wrongKey, inRun)).toBeNull();
   });
 
   test("a rejected request is sent three times more once another was answered", () => {

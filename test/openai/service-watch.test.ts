@@ -51,18 +51,22 @@ describe("a service that has answered nothing yet", () => {
     expect(sent.length).toBeLessThanOrEqual(16);
   });
 
-  test.each<[string, () => Response]>([
-    ["a web page", page],
-    ["an empty answer", () => new Response("")],
-    ["half an answer", () => new Response('{"choices":[{"mess')],
-    ["a stream", () => new Response('data: {"choices":[]}\n\ndata: [DONE]\n\n')],
-    ["another program's JSON", () => json({ status: "ok" })],
-    ["a proxy's 400", () => new Response("<html>Bad request: proxy restarting</html>", { status: 400 })],
-  ])("and answers with %s ends the run within two minutes", async (_name, answer) => {
+  const noApi = { ending: "no_api", exitCode: 2 };
+  const broken = { ending: "broken", exitCode: 7 };
+  test.each<[string, () => Response, object]>([
+    ["a web page", page, noApi],
+    ["an empty answer", () => new Response(""), noApi],
+    ["half an answer", () => new Response('{"choices":[{"mess'), broken],
+    ["half an answer that ends in a brace", () => new Response('{"choices":[{"message":{}}'), broken],
+    ["a stream", () => new Response('data: {"choices":[]}\n\ndata: [DONE]\n\n'), noApi],
+    ["a stream of lines", () => new Response('{"message":{}}\n{"done":true}\n'), noApi],
+    ["another program's JSON", () => json({ status: "ok" }), noApi],
+    ["a proxy's 400", () => new Response("<html>Bad request: restarting</html>", { status: 400 }), noApi],
+  ])("and answers with %s ends the run within two minutes", async (_name, answer, ending) => {
     const { askAll, clock, sent } = setUp(answer);
     const errors = errorsOf(await askAll(20));
     expect(errors).toHaveLength(20);
-    for (const error of errors) expect(error).toMatchObject({ ending: "no_api", exitCode: 2 });
+    for (const error of errors) expect(error).toMatchObject(ending);
     expect(String(errors[0])).toContain("OPENAI_BASE_URL");
     expect(clock.now()).toBeLessThan(110_000);
     expect(sent.length).toBeLessThan(30);
