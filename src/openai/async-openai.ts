@@ -308,7 +308,8 @@ export class AsyncOpenAI {
         maxRetryAfterMs: this.#options.maxRetryAfterMs ?? defaultMaxRetryAfterMs,
       });
     const decision = decide();
-    if (service === undefined || !endsRun(decision) || !excusableEndings.has(decision.error.ending)) return decision;
+    if (service === undefined || !endsRun(decision) || !excusableEndings.has(decision.error.ending))
+      return decision;
     await service.othersInFlight(signal);
     return decide();
   }

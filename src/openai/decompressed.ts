@@ -61,7 +61,10 @@ async function decompressedOnce(content: Buffer, label: string, maxBytes: number
   if (actual !== undefined && actual !== label) return await decompressedOnce(content, actual, maxBytes);
   if (!Object.hasOwn(decompressors, label))
     throw new NoApiAnswer(`the answer is compressed as ${label.slice(0, 40)}`);
-  throw new ConnectionFailure(`the answer can't be decompressed (${label}): it is damaged`, { sent: true, isBroken: true });
+  throw new ConnectionFailure(`the answer can't be decompressed (${label}): it is damaged`, {
+    sent: true,
+    isBroken: true,
+  });
 }
 
 /** By the bytes that all of its kind begin with. */

@@ -205,7 +205,11 @@ const askAnotherMachine: Recovery = ({ decision }, state) => {
   const { service, rejections } = state;
   if (decision.action !== "give_up" || service === undefined || service.hasAnswered) return null;
   if (service.isDenied || !isDenial(decision.error)) return null;
-  return { ...state, rejections: rejections + 1, backoff: { retry: rejections + 1, retryAfterMs: undefined } };
+  return {
+    ...state,
+    rejections: rejections + 1,
+    backoff: { retry: rejections + 1, retryAfterMs: undefined },
+  };
 };
 
 function isDenial(error: Error): boolean {
