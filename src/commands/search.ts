@@ -150,7 +150,7 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** Measured: a weight chosen on so many questions stays within 0.005 of the best on others. */
+/** Measured: in 99 of 100 drawings, a weight chosen on so many questions loses at most 0.005 to words or meaning alone on others. */
 const enoughQuestions = 60;
 
 /** A line for each weight, and what to do with the best. */

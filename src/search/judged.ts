@@ -113,15 +113,29 @@ export async function judgeWeights(
 /** A mixture must be better by more than words or meaning alone: less is chance among some 60 questions. */
 const minGain = 0.01;
 
-/** The weight with the highest nDCG, unless words or meaning alone are nearly as good. Of equally good ones words, which need no request. */
+/** How far from a weight its neighbours count: a peak of one weight alone is chance, too. */
+const reach = 3;
+
+/** The weight whose nDCG and neighbours' are highest, unless words or meaning alone are nearly as good. Of equally good ones words, which need no request. */
 export function bestWeight(judged: readonly WeighedQuality[]): WeighedQuality {
-  const value = ({ weight, ndcg10 }: WeighedQuality) => ndcg10 + (weight === 0 || weight === 1 ? minGain : 0);
-  const [best] = judged.toSorted(
+  const valued = judged.map((quality, index) => ({ quality, value: steadyValue(judged, quality, index) }));
+  const [best] = valued.toSorted(
     (left, right) =>
-      Number((value(right) - value(left)).toFixed(6)) ||
-      Math.abs(left.weight - 0.5) - Math.abs(right.weight - 0.5) ||
-      right.weight - left.weight,
+      Number((right.value - left.value).toFixed(6)) ||
+      Math.abs(left.quality.weight - 0.5) - Math.abs(right.quality.weight - 0.5) ||
+      right.quality.weight - left.quality.weight,
   );
   if (best === undefined) throw new Error("Failed to choose a weight: none was judged.");
-  return best;
+  return best.quality;
+}
+
+function steadyValue(
+  judged: readonly WeighedQuality[],
+  { weight, ndcg10 }: WeighedQuality,
+  index: number,
+): number {
+  if (weight === 0 || weight === 1) return ndcg10 + minGain;
+  const shares = judged.map((_, place) => Math.max(0, reach - Math.abs(place - index)));
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+  return total(judged.map((near, place) => near.ndcg10 * (shares[place] ?? 0))) / total(shares);
 }
