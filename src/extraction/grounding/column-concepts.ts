@@ -5,21 +5,21 @@
 const concepts: readonly string[] = [
   "quantity qty quant piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
   "price preis prix pu darabar precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
-  "amount total sum value osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
+  "amount total sum value 总 wert osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
   "date datum paiva fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
   "name nom nombre nome naam namn navn nimi imie nazwisko jmeno nev nume имя фио имена ονομα adi isim اسم שם नाम nama ten vardas ime 姓名 氏名 名前 이름 성명",
   "item article artikel vare varu libelle ware tuote termek articolo artikul articulo artigo product produkt description designation bezeichnung beschreibung descripci descrizion descric omschrijving benamning beskriv towar nazwa opis zbozi nazev megnevezes denumire produs товар наименование описание περιγραφ urun aciklama barang opis naziv 品名 品目 产品 商品 품목 품명",
   "position pozic pos line ligne linha riga linea regel rad rivi ssz radnr linjenr volgnr rivinro n no nr num number numero nummer numer cislo lp lfd № n° nro sira sorszam",
   "unit einzel stuck stuk styck styk stykk einheit unite unidad unita unidade eenheid enhet enhed yksikko jednostk jednotk egyseg единиц ед μοναδα birim satuan 单位 単位 단위",
   "tax vat mehrwertsteuer umsatzsteuer steuer mwst ust taxe tva iva imposto btw moms mva vero podatek dph afa ндс налог податок φπα vergi kdv porez 税额 税額 税 세금",
-  "net netto nettobetrag neto netto nett нетто нето καθαρ 净额 手取",
+  "net netto nettobetrag liquid neto netto nett нетто нето καθαρ 净额 手取",
   "gross total brutto bruttobetrag brut bruto lordo bruttó брутто бруто brüt 总额 総額",
   "customer client buyer auftraggeber opdrachtgever acheteur bestallare tilaaja megrendelo odberatel kunde kund klant cliente asiakas klient zakaznik vevo покупател клиент покупец клієнт πελατ musteri زبون لקוח ग्राहक pelanggan kupac 客户 客戸 顧客 고객 取引先",
   "supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier leverantor leverandor toimittaj dostawc dodavatel szallito furnizor поставщик постачальник προμηθευτ tedarikci pemasok dobavljac 供应商 仕入先 공급업체",
-  "city town place residence ort stadt wohnort ville lieu ciudad lugar localidad citta luogo cidade local plaats woonplaats zielort vestigingsplaats helyseg misto postort postby poststed postitoimipaikka telephely stad kaupunki miasto miejscowosc mesto varos oras город місто πολη sehir kota grad 城市 地点 都市 도시",
+  "city town place location residence 場所 ort stadt wohnort ville lieu ciudad lugar localidad citta luogo cidade local plaats woonplaats zielort vestigingsplaats helyseg misto postort postby poststed postitoimipaikka telephely stad kaupunki miasto miejscowosc mesto varos oras город місто πολη sehir kota grad 城市 地点 都市 도시",
   "point score punkt punt puntos pontos punten poang pistee punkty body bodu pont баллы очки балл бали βαθμ puan skor 分数 得分 得点 点数 점수",
   "result ergebnis resultat resultado risultato resultaat tulos wynik vysledek eredmeny rezultat результат αποτελεσμ sonuc hasil 结果 結果 결과",
-  "hour stunde heure hora uur uren timme timer tunti tunnit godzin hodin час годин ωρες saat jam 小时 時間 시간",
+  "hour h std hrs stunde heure hora uur uren timme timer tunti tunnit godzin hodin час годин ωρες saat jam 小时 時間 시간",
   "weight gewicht poids peso vikt vaegt vekt paino waga masa hmotnost suly greutate вес масса вага βαρος agirlik berat 重量 무게",
   "flight train flug zug vol vuelo volo voo vlucht flyg lento lot рейс поезд 航班 便 列車",
   "stock inventory bestand lagerbestand lager existencias giacenza estoque voorraad varasto zapas sklad skladem keszlet stoc запас остаток залишок αποθεμα stok zaliha 库存 在庫 재고",
@@ -38,10 +38,35 @@ const concepts: readonly string[] = [
   "invoice rechnung beleg rekening verifikation tosit bizonylat facture factura fattura fatura factuur faktur lasku szamla счет рахун τιμολογ 发票 請求書 송장",
   "order ordered auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
   "rate satz taux aliquota stawka tarief sats kanta kulcs sazba ставка 税率",
-  "previous prior vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
+  "previous prior vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
   "current laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
+  "first premier primer primo primeir erst eerst prvni pierwsz перв перш πρωτ",
+  "last dernier ultim letzt laatst sist posledni utols ostatni последн останн τελευται",
+  "minimum min lowest low tiefst laagst lagst najniz nejniz niedrigst",
+  "maximum max highest high hochst hoogst hogst najwyz nejvyss",
+  "debit soll debe dare",
+  "credit haben haber avere",
+  "excluding excl ohne zzgl without exclus senza sem hors ht uden utan bez",
+  "including incl with inbegr compris ttc inclus",
+  "percent prozent pour procent porcent procentual процент відсот yuzde szazalec posto pct",
+  "code codice codig kod koodi код コード",
+  "employee emplead mitarbeiter dipendent funcionari medewerker anstalld medarbejder ansatt pracownic zamestnan сотрудник работник працівник 员工 社員 직원",
 ];
+
+/** Of these, a column and a field that are of two have nothing in common. */
+const opposites =
+  "net gross|departure arrival|previous current|first last|minimum maximum|debit credit|excluding including";
+
+/** Letters in those that languages share words in: "статус" and "status", "θερμοκρασία". */
+const latin = new Map(
+  Array.from("øłđıæабвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґαβγδεζηθικλμνξοπρσςτυφχψω", (letter, index) => [
+    letter,
+    "o l d i a a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sch _ y _ e yu ya i i e g a v g d e z i th i k l m n x o p r s s t y f ch ps o"
+      .split(" ")
+      [index]?.replace("_", "") ?? letter,
+  ]),
+);
 
 interface Stem {
   text: string;
@@ -58,8 +83,11 @@ const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
 
 /** Words that compounds end with: Einzelpreis, totaalbedrag, fakturanummer, yksikköhinta, végösszeg. */
 const compoundHeads =
-  "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse";
-const compound = new RegExp(`^(\\p{L}{3,})(${compoundHeads.replaceAll(" ", "|")})$`, "u");
+  "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse wert waarde varde verdi";
+const compound = new RegExp(
+  `^(\\p{L}{3,})(${compoundHeads.replaceAll("k", "c").replaceAll(" ", "|")})$`,
+  "u",
+);
 
 /** The first part of a compound and its last, without accents; or the word. */
 export function partsOf(word: string): string[] {
@@ -71,12 +99,13 @@ export function partsOf(word: string): string[] {
 const known = new Map<string, readonly number[]>();
 const maxKnown = 10_000;
 
-/** Without accents and the like, which names of fields are often written without: gebuehr, depart. */
+/** Without accents and the like, with one letter for k and c and Latin ones for Cyrillic and Greek: names of fields are names of fields are often written without: gebuehr, depart. */
 export function plainLetters(word: string): string {
   return word
     .normalize("NFD")
     .replaceAll(/\p{Mn}/gu, "")
-    .replaceAll(/[øłđıæ]/gu, (letter) => ({ ø: "o", ł: "l", đ: "d", ı: "i" })[letter] ?? "a")
+    .replaceAll(/[\u0370-\u03ff\u0400-\u04fføłđıæ]/gu, (letter) => latin.get(letter) ?? letter)
+    .replaceAll("k", "c")
     .replaceAll(/(?<=[aou])e/g, "");
 }
 
@@ -89,6 +118,21 @@ export function conceptsOf(word: string): readonly number[] {
   known.set(word, found);
   return found;
 }
+
+/** Concepts that can't be meant where one of these is. */
+export function oppositesOf(numbers: readonly number[]): readonly number[] {
+  return numbers.flatMap((number) => opposed.get(number) ?? []);
+}
+
+const opposed = new Map(
+  opposites.split("|").flatMap((pair): [number, number][] => {
+    const [left = -1, right = -1] = pair.split(" ").flatMap((word) => conceptsOf(word).slice(0, 1));
+    return [
+      [left, right],
+      [right, left],
+    ];
+  }),
+);
 
 function isOf(word: string, { text, isHan }: Stem): boolean {
   if (isHan) return word.includes(text);

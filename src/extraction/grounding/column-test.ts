@@ -2,7 +2,7 @@ import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime } from "./judge.ts";
 import { asksForPart } from "./name-borders.ts";
-import { isHonorific, isLegalForm } from "./name-parts.ts";
+import { asksForName, isHonorific, isLegalForm } from "./name-parts.ts";
 import type { QuotedText } from "./quoted-text.ts";
 import type { ColumnField, OwnCells } from "./table-columns.ts";
 
@@ -25,6 +25,9 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     const at = row?.cells.findIndex((cell) => overlaps(cell, span)) ?? -1;
     if (row === undefined || at < 0) return true;
     if (kinds.length === 0) return mayHoldText(span, at, row, field, text.source);
+    // A field that is called as a column of words is no date of another one.
+    const words = typeof value === "string" && !row.asksForDate ? textCellOf(row, text.source) : undefined;
+    if (words !== undefined) return overlaps(words, span);
     const contentOf = (index: number) => contentOfCell(row.cells[index], kinds, text);
     const named = row.ranked.find(
       ({ index, isByName }) => (isByName || index > 0) && contentOf(index) !== "other",
@@ -40,8 +43,15 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     if (content !== "whole") return row.isNamedIn(at);
     if (candidates.length === 1) return candidates[0] === at;
     if (row.isOfAttributes || row.isNamedIn(at)) return true;
+    // "Standing order rent | 1,450.00 | 1,910.01": what a row is about stands first in it.
+    if (row.isOfRow) return candidates[0] === at;
     // The field's name is unknown: what the names of all other columns are of, it is not.
-    const left = row.hasConcept ? [] : candidates.filter((index) => !row.isOfAnother(index));
+    const others = candidates.filter((index) => !row.isOfAnother(index));
+    const left = row.asksForPercent
+      ? others.filter((index) => row.isPercent(index))
+      : row.hasConcept
+        ? []
+        : others.filter((index) => !row.isPercent(index));
     return left.length === 1 && left[0] === at;
   };
 }
@@ -64,9 +74,17 @@ function textCellOf({ ranked, cells, isNamed }: OwnCells, source: string): Slice
 function mayHoldText(span: Slice, at: number, row: OwnCells, field: Field, source: string): boolean {
   const own = textCellOf(row, source);
   if (own !== undefined && !overlaps(own, span)) return false;
+  if (asksForName(field.label) && !/\p{L}/u.test(source.slice(span.start, span.end))) return false;
   const isOfOtherColumn =
     row.hasConcept && row.cells.length > 2 && !row.isOfAttributes && row.isOfAnother(at);
   if (isOfOtherColumn) return false;
+  if (row.ranked.length === 0 && row.cells.length > 2 && !row.isOfAttributes && !row.isOfRow) {
+    // No column is called as the field: of several with words, no one can tell which is meant.
+    const texts = row.cells.flatMap((cell, index) =>
+      /\p{L}{2}/u.test(source.slice(cell.start, cell.end)) && !row.isOfAnother(index) ? [index] : [],
+    );
+    if (texts.length > 1 && texts.includes(at)) return false;
+  }
   const isOfColumn = own !== undefined || row.ranked.some(({ index }) => index === at);
   const cell = row.cells[at];
   return !(isOfColumn && cell !== undefined && cutsCell(span, cell, field, source));

@@ -1,9 +1,9 @@
 import type { Slice } from "./fold.ts";
 
-/** Tables of a text: Markdown's, and lines whose cells tabs or several spaces part. */
+/** Tables of a text: Markdown's, and lines whose cells tabs, several spaces, semicolons or commas part. */
 
 /** What parts the cells of a row. */
-export type Separator = "pipes" | "tabs" | "spaces";
+type Separator = "pipes" | "tabs" | "spaces" | "semicolons" | "commas";
 
 export interface FoundTable {
   separator: Separator;
@@ -11,6 +11,8 @@ export interface FoundTable {
   header: Slice;
   /** The names of its columns; of a header of two rows, both. */
   names: readonly string[];
+  /** Of columns that spaces align, where in its line each name stands. */
+  places?: readonly Slice[];
   /** Where the last row ends. */
   end: number;
 }
@@ -50,23 +52,67 @@ function plainTables(source: string): FoundTable[] {
     if (open !== undefined && open.rows > 0) found.push(open);
     open = undefined;
   };
-  for (const { index: start, 0: line } of source.matchAll(/^[^\n]*(?:\t| {2})[^\n]*$/gm)) {
+  for (const { index: start, 0: line } of source.matchAll(/^[^\n]*(?:\t| {2}|[;,]\S)[^\n]*$/gm)) {
     const slice = { start, end: start + line.length };
-    const separator = line.includes("\t") ? "tabs" : "spaces";
-    const cells = line.length > maxLine || line.includes("|") ? [] : textsIn(source, slice, separator);
-    const isNext =
-      open?.separator === separator && open.end + 1 >= start && open.names.length === cells.length;
-    if (open !== undefined && isNext) {
+    if (open !== undefined && open.end + 1 >= start && rowCells(source, slice, open) !== undefined) {
       open.rows += 1;
       open.end = slice.end;
       continue;
     }
     close();
-    if (cells.length >= minPlainColumns && cells.every((name) => /^\D*$/.test(name) && name.length < 40))
-      open = { separator, header: slice, names: cells, end: slice.end, rows: 0 };
+    const separator = line.length > maxLine ? undefined : separatorOf(line);
+    const cells = separator === undefined ? [] : cellsOf(source, slice, separator);
+    const names = cells.map((cell) => source.slice(cell.start, cell.end));
+    if (separator === undefined || names.length < minPlainColumns || !areNames(names)) continue;
+    const places = cells.map((cell) => ({ start: cell.start - start, end: cell.end - start }));
+    open = { separator, header: slice, names, places, end: slice.end, rows: 0 };
   }
   close();
   return found;
+}
+
+/** A list in a sentence has spaces after its commas. */
+function separatorOf(line: string): Separator | undefined {
+  if (line.includes("|")) return undefined;
+  if (line.includes("\t")) return "tabs";
+  if (/ {2}/.test(line.trim())) return "spaces";
+  if (/;.*;/.test(line)) return /;\s/.test(line) ? undefined : "semicolons";
+  return /,\s/.test(line) ? undefined : "commas";
+}
+
+/** Words, and years, quarters and the like among them. */
+function areNames(cells: readonly string[]): boolean {
+  return (
+    cells.every((cell) => cell.length < 40 && /^\D*$|^(?:\p{L}{1,5}[ .]?\d{1,2} ?)?(?:(?:19|20)\d\d)?$/u.test(cell)) &&
+    cells.some((cell) => /^\D+$/.test(cell))
+  );
+}
+
+/** The cells of a row, one for each column of its table; undefined where it has another number of them. */
+export function rowCells(
+  source: string,
+  line: Slice,
+  { separator, names, places }: Pick<FoundTable, "separator" | "names" | "places">,
+): Slice[] | undefined {
+  const text = source.slice(line.start, line.end);
+  if (separator === "spaces" && (text.length > maxLine || /[|\t]/.test(text))) return undefined;
+  const cells = cellsOf(source, line, separator);
+  if (cells.length === names.length) return cells;
+  if (separator !== "spaces" || places === undefined || cells.length < 2 || cells.length > names.length)
+    return undefined;
+  // Below an empty cell, the others stand below their names.
+  const columns = cells.map(({ start, end }) =>
+    places.flatMap((name, index) =>
+      name.start < end - line.start && start - line.start < name.end ? [index] : [],
+    ),
+  );
+  const isClear = columns.every(
+    ([at = -1, other], index) => other === undefined && at > (columns[index - 1]?.[0] ?? -1),
+  );
+  if (!isClear) return undefined;
+  return places.map(
+    (_, index) => cells[columns.findIndex(([at]) => at === index)] ?? { start: line.end, end: line.end },
+  );
 }
 
 /** "Price | | Stock" above "net | gross | pieces": Price net, Price gross, Stock pieces. */
@@ -96,17 +142,37 @@ const cellPatterns: Readonly<Record<Separator, RegExp>> = {
   pipes: /((?:[^\\|]|\\.)*)(?:\||$)/gu,
   tabs: /([^\t]*)(?:\t|$)/gu,
   spaces: /([^ ]+(?: [^ ]+)*)(?: {2,}|$)/gu,
+  semicolons: /("(?:[^"]|"")*"|[^;]*)(?:;|$)/gu,
+  commas: /("(?:[^"]|"")*"|[^,]*)(?:,|$)/gu,
 };
+const lastSeparator = /[\t;,]$/;
 
 /** The cells of a line, without the space around them. */
-export function cellsOf(source: string, { start, end }: Slice, separator: Separator): Slice[] {
-  // After a tab at the end stands an empty cell.
-  const line = separator === "tabs" ? source.slice(start, end) : source.slice(start, end).trimEnd();
+function cellsOf(source: string, { start, end }: Slice, separator: Separator): Slice[] {
+  const isPlain = separator !== "pipes" && separator !== "spaces";
+  const line = isPlain ? source.slice(start, end) : source.slice(start, end).trimEnd();
   const inner = separator === "pipes" && line.startsWith("|") ? 1 : 0;
   return [...line.slice(inner).matchAll(cellPatterns[separator])]
-    .filter(({ index }) => inner + index < line.length || line.endsWith("\t"))
+    .filter(({ index }) => inner + index < line.length || (isPlain && lastSeparator.test(line)))
     .map(({ index, 1: cell = "" }) => {
       const from = start + inner + index + (cell.length - cell.trimStart().length);
       return { start: from, end: from + cell.trim().length };
     });
+}
+
+/** A text with tabs in place of the separators of its cells: "2021-06-14,48210" is no number. */
+export function withTabs(source: string, tables: readonly FoundTable[]): string {
+  let text = source;
+  for (const { separator, header, end } of tables) {
+    if (separator !== "semicolons" && separator !== "commas") continue;
+    const rows = source
+      .slice(header.start, end)
+      .replaceAll(/[^\n]+/g, (line) =>
+        line.replaceAll(cellPatterns[separator], (whole, cell: string) =>
+          whole.length > cell.length ? `${cell}\t` : cell,
+        ),
+      );
+    text = text.slice(0, header.start) + rows + text.slice(end);
+  }
+  return text;
 }

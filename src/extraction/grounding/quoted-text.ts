@@ -59,7 +59,7 @@ export class QuotedText {
     const end = Math.min(this.source.length, slice.end + contextAfter);
     const hidden = this.#hiddenIn({ start, end });
     const within = { start: slice.start - start, end: slice.end - start };
-    const context = this.source.slice(start, end);
+    const context = this.columns.parted.slice(start, end);
     const key = `${within.start} ${within.end} ${JSON.stringify(hidden)} ${context}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
@@ -86,7 +86,7 @@ export class QuotedText {
   }
 
   get columns(): TableColumns {
-    this.#columns ??= new TableColumns(this.source);
+    this.#columns ??= new TableColumns(this.source, this.language);
     return this.#columns;
   }
 

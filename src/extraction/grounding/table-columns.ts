@@ -1,8 +1,9 @@
 import { countWhile } from "../../base/bisect.ts";
 import { multiplierAt, scaleOfCurrency } from "./affixes.ts";
 import { stemOf } from "./booleans.ts";
-import { conceptsOf, partsOf, plainLetters } from "./column-concepts.ts";
-import { cellsOf, lineAt, tablesIn } from "./find-tables.ts";
+import { inEnglish } from "./cldr-words.ts";
+import { conceptsOf, oppositesOf, partsOf, plainLetters } from "./column-concepts.ts";
+import { lineAt, rowCells, tablesIn, withTabs } from "./find-tables.ts";
 import type { FoundTable } from "./find-tables.ts";
 import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
@@ -34,27 +35,37 @@ export interface ColumnField {
 
 /** Words that tell the kind of a value, which a column's name may leave out. */
 const kindWords = new Set(
-  "date time number no nr name id code datum nummer fecha hora nombre total full".split(" "),
+  "date time number no nr name id code datum nummer szam fecha hora nombre total full".split(" "),
 );
 /** "Dátuma" and "nimi" say no more than "date" and "name". */
-const kindConcepts = new Set(["date", "name"].flatMap(conceptsOf));
+const kindConcepts = new Set(["date", "name", "percent"].flatMap(conceptsOf));
+const dateConcepts = new Set(conceptsOf("date"));
+const percentConcepts = new Set(conceptsOf("percent"));
+const isOfPercent = (words: readonly string[]) =>
+  words.some((word) => conceptsOf(word).some((concept) => percentConcepts.has(concept)));
 const isKindWord = (word: string) =>
   kindWords.has(word) || conceptsOf(word).some((concept) => kindConcepts.has(concept));
-const identifierWords = new Set("no nr number id code nummer numero".split(" "));
+const identifierWords = new Set("no nr number id code nummer numero szam".split(" "));
 /** Words of a field's name count twice as much as those of its description. */
 const [ofName, ofForm, ofModifier, ofDescription] = [4, 3.5, 3, 2];
 
 export class TableColumns {
+  /** The text with tabs between the cells of its tables. */
+  readonly parted: string;
   readonly #source: string;
+  readonly #language: string;
   readonly #tables: readonly Table[];
   readonly #ownCells = new Map<string, OwnCells>();
 
-  constructor(source: string) {
+  constructor(source: string, language: string) {
+    this.#language = language;
     this.#source = source;
-    this.#tables = tablesIn(source).map((table) => {
+    const found = tablesIn(source);
+    this.parted = withTabs(source, found);
+    this.#tables = found.map((table) => {
       const { start } = table.header;
       const caption = /([^\n]{0,200})\n*$/u.exec(source.slice(Math.max(0, start - 220), start))?.[1] ?? "";
-      return { ...table, columns: table.names.map((name) => columnOf(name)), caption };
+      return { ...table, columns: table.names.map((name) => columnOf(name, language)), caption };
     });
   }
 
@@ -72,11 +83,11 @@ export class TableColumns {
     const key = `${from} ${field.name} ${field.label}`;
     const known = this.#ownCells.get(key);
     if (known !== undefined) return known;
-    const wanted = namingWords(field.label);
+    const wanted = namingWords(field.label, this.#language);
     // A field without words may be of any column.
     if (wanted.length === 0) return undefined;
-    const cells = cellsOf(this.#source, lineAt(this.#source, from), table.separator);
-    if (cells.length !== table.columns.length) return undefined;
+    const cells = rowCells(this.#source, lineAt(this.#source, from), table);
+    if (cells === undefined) return undefined;
     const own = this.#ownCellsOf(cells, table, { ...field, wanted });
     this.#ownCells.set(key, own);
     return own;
@@ -96,17 +107,22 @@ export class TableColumns {
   ): OwnCells {
     const [first] = cells;
     const rowLabel = first === undefined ? "" : this.#source.slice(first.start, first.end);
-    const rowWords = namingWords(rowLabel);
+    const rowWords = namingWords(rowLabel, this.#language);
     // "Revenue in 2024" of the row "Revenue" asks for the column 2024.
     const isOfRow = rowWords.length > 0 && rowWords.every((word) => has(wanted, word));
-    const isLeft = (word: string) => !(isOfRow && has(rowWords, word));
+    const inColumns = columns.flatMap(({ words, asides }) => [...words, ...asides]);
+    const isLeft = (word: string) => !has(rowWords, word) || (!isOfRow && isIn(inColumns, word));
     const all = wanted.filter(isLeft);
-    const own = namingWords(name).filter(isLeft);
+    const own = namingWords(name, this.#language).filter(isLeft);
     const text = isOfRow ? label.replaceAll(bare(rowLabel), " ") : label;
     const ranked = columns
       .map((column, index) => ({ index, ...fitOf(column, { own, all, text }) }))
       .filter(({ fit }) => fit > 0)
       .toSorted((left, right) => right.fit - left.fit);
+    const wordsIn = (index: number) => {
+      const cell = cells[index];
+      return cell === undefined ? [] : namingWords(this.#source.slice(cell.start, cell.end), this.#language);
+    };
     const needed = own.filter((word) => !kindWords.has(word));
     return {
       cells,
@@ -119,17 +135,24 @@ export class TableColumns {
         );
       },
       isOfAnother: (index) => {
-        const conceptsIn = (words: readonly string[]) =>
-          words.filter((word) => !isKindWord(word)).flatMap(conceptsOf);
         const { words = [] } = columns[index] ?? {};
-        return conceptsIn(words).length > 0 && !words.some((word) => isIn(all, word));
+        const telling = words.filter((word) => !isKindWord(word) && !identifierWords.has(word));
+        if (areOpposed(words, all)) return true;
+        return (
+          telling.some((word) => conceptsOf(word).length > 0) && !telling.some((word) => isIn(all, word))
+        );
       },
+      isPercent: (index) =>
+        isOfPercent([...(columns[index]?.words ?? []), ...(columns[index]?.asides ?? [])]),
+      asksForPercent: isOfPercent(all),
+      asksForDate: all.some(
+        (word) => conceptsOf(word).some((concept) => dateConcepts.has(concept)) || word === "time",
+      ),
       hasConcept: needed.some((word) => conceptsOf(word).length > 0),
-      isNamedIn: (index) => {
-        const cell = cells[index];
-        const words = cell === undefined ? [] : namingWords(this.#source.slice(cell.start, cell.end));
-        return all.some((word) => isIn(words, word));
-      },
+      isNamedIn: (index) => wanted.some((word) => isIn(wordsIn(index), word)),
+      isOfRow: cells.some((_, index) =>
+        namingWords(name, this.#language).some((word) => !isKindWord(word) && has(wordsIn(index), word)),
+      ),
       isOfAttributes:
         isOfRow || bare(columns[0]?.name ?? "") === "" || scaleIn(columns[0]?.name ?? "", "") !== 1,
       isIndex: (index) =>
@@ -160,10 +183,15 @@ export interface OwnCells {
   isNamed: (index: number) => boolean;
   /** The column's name says something that the field's words do not. */
   isOfAnother: (index: number) => boolean;
+  isPercent: (index: number) => boolean;
+  asksForPercent: boolean;
+  asksForDate: boolean;
   /** What the field is of, columns of many languages are known by. */
   hasConcept: boolean;
   /** The words of a cell name the field. */
   isNamedIn: (index: number) => boolean;
+  /** A cell of the row has a word of the field's name: the row is about it. */
+  isOfRow: boolean;
   /** Rows are of attributes, and columns of years, products or the like. */
   isOfAttributes: boolean;
   /** A column that counts the rows. */
@@ -180,6 +208,7 @@ function fitOf(
   // Han is written without spaces.
   if (/\p{Script=Han}/u.test(name) && text.includes(bare(name).replaceAll(/[(（].*/gu, "")))
     return { fit: ofName, isByName: true };
+  if (areOpposed(words, all)) return { fit: 0, isByName: false };
   const subjects = own.filter((word) => !isKindWord(word));
   const isOnlyKind = subjects.length === 0;
   const weightOf = (word: string) => {
@@ -197,36 +226,43 @@ function fitOf(
   return { fit: best < ofDescription && !isOnlyKind ? 0 : fit, isByName: best > ofDescription };
 }
 
-function columnOf(name: string): Column {
+function columnOf(name: string, language: string): Column {
   const inBrackets = [...name.matchAll(/[(（]([^)）]*)[)）]/gu)].map(([, inner = ""]) => inner).join(" ");
-  const words = plainWordsOf(name.replaceAll(/[(（][^)）]*[)）]/gu, " ")).map(partsOf);
+  const words = plainWordsOf(name.replaceAll(/[(（][^)）]*[)）]/gu, " "), language).map(partsOf);
   return {
     name,
     words: words.flat(),
     modifiers: new Map(
       words.flatMap(([first = "", last]): [string, string][] => (last === undefined ? [] : [[first, last]])),
     ),
-    asides: namingWords(inBrackets),
+    asides: namingWords(inBrackets, language),
   };
 }
 
-function namingWords(text: string): string[] {
-  return plainWordsOf(text).flatMap(partsOf);
+function namingWords(text: string, language: string): string[] {
+  return plainWordsOf(text, language).flatMap(partsOf);
 }
 
-function plainWordsOf(text: string): string[] {
-  const spaced = text.replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
+function plainWordsOf(text: string, language: string): string[] {
+  const spaced = text.replaceAll("%", " percent ").replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
   // These say little in a description, and much as a column's name.
   const plain =
     /(?<!\p{L})(?:name|value|number)(?!\p{L})/iu.exec(spaced.replaceAll("_", " "))?.[0].toLowerCase() ?? [];
   const words = wordsOf(spaced).concat(plain);
   return (words.length > 0 ? words : spaced.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word !== "")
-    .map(plainLetters);
+    .map((word) => inEnglish(plainLetters(word), language, plainLetters));
 }
 
 function bare(cell: string): string {
   return cell.replaceAll(/[*_`¹²³⁴⁵†‡]/gu, "").trim();
+}
+
+/** The one is of net amounts, say, and the other of gross ones. */
+function areOpposed(words: readonly string[], others: readonly string[]): boolean {
+  const own = words.flatMap(conceptsOf);
+  const wanted = others.flatMap(conceptsOf);
+  return oppositesOf(own).some((concept) => wanted.includes(concept) && !own.includes(concept));
 }
 
 /** The word, in one of its forms or languages. */

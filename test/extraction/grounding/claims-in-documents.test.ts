@@ -21,6 +21,7 @@ import { claimsInMoreDocuments } from "./claims-in-more-documents.ts";
 import { claimsInNotices } from "./claims-in-notices.ts";
 import { claimsInOtherDocuments } from "./claims-in-other-documents.ts";
 import { claimsInPermits } from "./claims-in-permits.ts";
+import { claimsInPlainTables } from "./claims-in-plain-tables.ts";
 import { claimsInPolicies } from "./claims-in-policies.ts";
 import { claimsInQuotes } from "./claims-in-quotes.ts";
 import { claimsInRecords } from "./claims-in-records.ts";
@@ -50,6 +51,7 @@ test.each([
   ...claimsInDecisions,
   ...claimsInLetters,
   ...claimsInTables,
+  ...claimsInPlainTables,
   ...claimsInStatements,
   ...claimsInRecords,
   ...claimsInQuotes,
