@@ -83,8 +83,9 @@ function separatorOf(line: string): Separator | undefined {
 /** Words, and years, quarters and the like among them. */
 function areNames(cells: readonly string[]): boolean {
   return (
-    cells.every((cell) => cell.length < 40 && /^\D*$|^(?:\p{L}{1,5}[ .]?\d{1,2} ?)?(?:(?:19|20)\d\d)?$/u.test(cell)) &&
-    cells.some((cell) => /^\D+$/.test(cell))
+    cells.every(
+      (cell) => cell.length < 40 && /^\D*$|^(?:\p{L}{1,5}[ .]?\d{1,2} ?)?(?:(?:19|20)\d\d)?$/u.test(cell),
+    ) && cells.some((cell) => /^\D+$/.test(cell))
   );
 }
 
