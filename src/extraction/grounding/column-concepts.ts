@@ -58,14 +58,11 @@ const concepts: readonly string[] = [
 const opposites =
   "net gross|departure arrival|previous current|first last|minimum maximum|debit credit|excluding including";
 
-/** Letters in those that languages share words in: "статус" and "status", "θερμοκρασία". */
+/** Latin letters for others, so that "статус" is "status". */
 const latin = new Map(
-  Array.from("øłđıæабвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґαβγδεζηθικλμνξοπρσςτυφχψω", (letter, index) => [
-    letter,
-    "o l d i a a b v g d e e zh z i i k l m n o p r s t u f h c ch sh sch _ y _ e yu ya i i e g a v g d e z i th i k l m n x o p r s s t y f ch ps o"
-      .split(" ")
-      [index]?.replace("_", "") ?? letter,
-  ]),
+  "øo łl đd ıi æa аa бb вv гg дd еe ёe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хh цc чch шsh щsch ъ ыy ь эe юyu яya іi їi єe ґg αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo"
+    .split(" ")
+    .map((pair): [string, string] => [pair.charAt(0), pair.slice(1)]),
 );
 
 interface Stem {

@@ -261,8 +261,8 @@ function bare(cell: string): string {
 /** The one is of net amounts, say, and the other of gross ones. */
 function areOpposed(words: readonly string[], others: readonly string[]): boolean {
   const own = words.flatMap(conceptsOf);
-  const wanted = others.flatMap(conceptsOf);
-  return oppositesOf(own).some((concept) => wanted.includes(concept) && !own.includes(concept));
+  const wanted = new Set(others.flatMap(conceptsOf));
+  return oppositesOf(own).some((concept) => wanted.has(concept) && !own.includes(concept));
 }
 
 /** The word, in one of its forms or languages. */
