@@ -140,6 +140,7 @@ test("texts that were stored before search terms changed are weighed anew, or lo
     "0029_words_in_parts.sql",
     "0031_shares_and_breadth.sql",
     "0033_question_words.sql",
+    "0034_hebrew_prefixes.sql",
   ]);
   // Today's code writes the documents, so all other migrations are there.
   for (const name of shipped.filter((each) => !reweighing.has(each)))
@@ -152,6 +153,7 @@ test("texts that were stored before search terms changed are weighed anew, or lo
   for (const [language, text] of [
     ["zh", "机场说明：机场收费，机场安全。"],
     ["en", "Fees of the airport."],
+    ["he", "הביטוח והחוזה"],
     ["", "Пошлина"],
   ] as const)
     await publishTestDocument(database, {
@@ -170,6 +172,7 @@ test("texts that were stored before search terms changed are weighed anew, or lo
     ),
   ).toEqual([
     { language: "en", isWeighed: true },
+    { language: "he", isWeighed: true },
     { language: "zh", isWeighed: true },
     { language: null, isWeighed: true },
   ]);

@@ -122,6 +122,9 @@ test.each([
   ["turkish", "Sözleşmenin feshedilmesi", ["feshedilir"]],
   ["simple", "Wypowiedzenie umowy najmu", ["wypowiedzeniem"]],
   ["simple", "Розірвання договору", ["розірвати"]],
+  ["simple", "החוזה מסתיים בסוף השנה.", ["חוזה", "לחוזה", "והחוזה", "שבחוזה", "מסתיים"]],
+  ["simple", "ביטול חוזה", ["החוזה", "לביטול"]],
+  ["simple", "הכלב נובח", ["כלב", "לכלב", "והכלב"]],
 ])(
   "in %s, words with other endings or joined to one find each other: %s",
   async (textSearch, text, questions) => {
