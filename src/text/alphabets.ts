@@ -80,5 +80,16 @@ export function alphabetScore(sample: string): number {
     for (const [letter, count] of counts) sum += count * (worth.get(letter) ?? -1);
     best = Math.max(best, sum);
   }
-  return (best + signs * 0.6 - others * 0.5 - misplaced * 3) / all;
+  return (best + signs * 0.6 - others * 0.5 - misplaced * 3) / all + thaiBonus(sample);
 }
+
+/** Vowels and tones of Thai stand above and below consonants: chance puts them anywhere. */
+function thaiBonus(sample: string): number {
+  const marks = sample.match(/[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/g)?.length ?? 0;
+  const placed =
+    sample.match(/(?<=[\u0E01-\u0E2E][\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]?)[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/g)
+      ?.length ?? 0;
+  return marks >= minMarks && marks === placed ? 0.4 : 0;
+}
+
+const minMarks = 4;

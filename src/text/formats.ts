@@ -35,6 +35,11 @@ const parsers: Readonly<Record<string, () => Promise<Parser>>> = {
   "text/x-rst": async () => (await import("./formats/markup/restructured-text.ts")).parseRestructuredText,
   "text/asciidoc": async () => (await import("./formats/markup/asciidoc.ts")).parseAsciidoc,
   "text/x-wiki": async () => (await import("./formats/markup/mediawiki.ts")).parseMediaWiki,
+  "text/x-dokuwiki": async () => (await import("./formats/markup/wiki-dialects.ts")).parseDokuWiki,
+  "text/x-creole": async () => (await import("./formats/markup/wiki-dialects.ts")).parseCreole,
+  "text/x-jira": async () => (await import("./formats/markup/wiki-dialects.ts")).parseJira,
+  "text/x-textile": async () => (await import("./formats/markup/wiki-dialects.ts")).parseTextile,
+  "text/x-texinfo": async () => (await import("./formats/markup/texinfo.ts")).parseTexinfo,
   "text/x-gettext-translation": async () =>
     (await import("./formats/data/translations.ts")).parseTranslations,
   "text/x-pod": async () => (await import("./formats/markup/pod.ts")).parsePod,

@@ -70,6 +70,11 @@ const typesByExtension = nameTable({
   "text/troff": "man mdoc roff",
   "text/x-pod": "pod",
   "text/x-wiki": "wiki mediawiki wikitext",
+  "text/x-dokuwiki": "dokuwiki",
+  "text/x-creole": "creole",
+  "text/x-jira": "jira confluence",
+  "text/x-textile": "textile",
+  "text/x-texinfo": "texi texinfo txi",
   "text/x-gettext-translation": "po pot",
   "text/x-tex": "tex latex",
   "text/x-ssa": "ass ssa",
@@ -175,6 +180,8 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
   if (declared === "application/json" && named === "application/x-ipynb+json") return named;
   if ((declared ?? "text/plain") === "text/plain") {
     if (named !== undefined && textTypes.has(named)) return named;
+    if (/^\\input texinfo\b/.test(text)) return "text/x-texinfo";
+    if (/^\s*={5,6} [^=\n]{1,200} ={5,6}[ \t]*\r?\n/.test(text)) return "text/x-dokuwiki";
     if (named === undefined && isManual(text)) return "text/troff";
     if (named === undefined && isMail(text)) return "message/rfc822";
     if (named === undefined && isJson(text, bytes)) return "application/json";
@@ -322,6 +329,11 @@ const textTypes = new Set([
   "text/troff",
   "text/x-pod",
   "text/x-wiki",
+  "text/x-dokuwiki",
+  "text/x-creole",
+  "text/x-jira",
+  "text/x-textile",
+  "text/x-texinfo",
   "text/x-gettext-translation",
   "text/x-tex",
   "text/vtt",

@@ -70,6 +70,9 @@ function tryRead(text: string, delimiter: string, quoting: Quoting): string[][] 
     return read(text, delimiter, quoting);
   } catch (error) {
     if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") return undefined;
+    // `"Salvage Is,"I,N`: a mark out of place is a text's own, where blanks beside marks count.
+    if (error instanceof CsvError && error.code === "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE")
+      return tryRead(text, delimiter, { ...quoting, hasOwnBlanks: true });
     if (error instanceof CsvError && error.code === "CSV_MAX_RECORD_SIZE" && text.includes('"'))
       return undefined;
     throw error;
@@ -84,8 +87,8 @@ function read(text: string, delimiter: string, quoting?: Quoting): string[][] {
       escape: quoting?.hasBackslashes === true ? "\\" : (quoting?.quote ?? '"'),
       relax_quotes: true,
       // A quotation mark may stand after a blank, and a blank after one.
-      ltrim: delimiter !== "\t",
-      rtrim: delimiter !== "\t",
+      ltrim: delimiter !== "\t" && quoting?.hasOwnBlanks !== true,
+      rtrim: delimiter !== "\t" && quoting?.hasOwnBlanks !== true,
       relax_column_count: true,
       max_record_size: 1_000_000,
     });

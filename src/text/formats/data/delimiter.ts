@@ -18,6 +18,8 @@ export interface Quoting {
   quote: '"' | "'";
   /** A quotation mark in a value has a backslash before it, not another one. */
   hasBackslashes: boolean;
+  /** Blanks beside a quotation mark belong to the value. */
+  hasOwnBlanks?: boolean;
 }
 
 /** Quotation marks of most tables; apostrophes where they stand around most values and nothing else does. */

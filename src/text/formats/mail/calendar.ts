@@ -1,3 +1,4 @@
+import { htmlValue, shownValue as withoutTags } from "../markup/html.ts";
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
 import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
@@ -84,6 +85,8 @@ function shownValue(property: string, parameters: string, value: string): string
       .join(", ");
     return zone === undefined ? times : `${times} (${zone})`;
   }
+  // Google's calendar writes HTML.
+  if (property === "DESCRIPTION" && htmlValue.test(value)) return withoutTags(unescaped(value));
   if (property !== "ORGANIZER" && property !== "ATTENDEE") return unescaped(value);
   const address = value.replace(/^mailto:/i, "");
   const name = /;CN=(?:"([^"]{1,200})"|([^;:"]{1,200}))/i.exec(parameters);

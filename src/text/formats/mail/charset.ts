@@ -1,20 +1,44 @@
 import { encode } from "iconv-lite";
 import { decodeWithEncoding, withPartsEncodedOnce } from "../../decode.ts";
+import { decodeLegacy } from "../../legacy-encodings.ts";
 import { sevenBitText } from "../../seven-bit.ts";
 
 /** Mails whose parts are not in the encoding that they say. */
 
 const western = "windows-1252";
 
+/** Labels of encodings whose letters of Windows and of Hong Kong the library loses. */
+const lossyLabel = /^(?:(big5(?:-hkscs)?|cn-big5)|euc-kr|ks_c_5601(?:-\d{4})?|cp949|x-windows-949|uhc)$/i;
+
+const encodingOf = (label: string): "big5" | "euc-kr" | undefined => {
+  const [found, big5] = lossyLabel.exec(label) ?? [];
+  return found === undefined ? undefined : big5 === undefined ? "euc-kr" : "big5";
+};
+
+/** The one such encoding in which all texts of a mail are, if not in ASCII. */
+export function lossyEncoding(mail: Uint8Array): "big5" | "euc-kr" | undefined {
+  const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
+  const labels = new Set(
+    Array.from(source.matchAll(textField), ([, , parameters = ""]) => charsetOf(parameters)?.toLowerCase()),
+  );
+  labels.delete("us-ascii");
+  labels.delete(undefined);
+  const encodings = new Set(Array.from(labels, (label = "") => encodingOf(label)));
+  return encodings.size === 1 ? [...encodings][0] : undefined;
+}
+
 /**
  * A text that was decoded by a label. Where it is western, or ASCII, its bytes are known: they are read once more, and
  * the label counts for little beside what makes words.
+ * @param lossy of `lossyEncoding`: its texts were labelled as western.
  */
-export function readAgain(text: string): string {
+export function readAgain(text: string, lossy?: "big5" | "euc-kr"): string {
   const other = sevenBitText(text);
   if (other !== undefined) return other.text;
   const bytes = westernBytes(text);
   if (bytes === undefined) return text;
+  const inLossy = lossy === undefined ? "\uFFFD" : decodeLegacy(bytes, lossy);
+  if (!inLossy.includes("\uFFFD")) return inLossy;
   // Its parts may lie in different ways.
   return withPartsEncodedOnce(decodeWithEncoding(bytes, { declared: western, isHtml: false }).text);
 }
@@ -42,16 +66,21 @@ export function labelledWestern(mail: Uint8Array): Uint8Array<ArrayBuffer> {
   const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
   const [head = ""] = source.split(/\r?\n\r?\n/, 1);
   const whole = /^content-type:/im.test(head) ? source : `Content-Type: text/plain\r\n${source}`;
-  const labelled = whole.replace(
-    /^(content-type:[ \t]*text\/(?:plain|html))([^\r\n]{0,300}(?:\r?\n[ \t][^\r\n]{0,300}){0,5})/gim,
-    (field: string, type: string, parameters: string) => {
-      const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(parameters)?.[1];
-      return charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)
-        ? `${type}; charset=${western}${parameters.replace(/;\s*charset\s*=\s*(?:"[^"\r\n]*"|[\w.:-]+)/i, "")}`
-        : field;
-    },
-  );
+  const labelled = whole.replace(textField, (field: string, type: string, parameters: string) => {
+    const charset = charsetOf(parameters) ?? "utf-8";
+    return /^(?:utf-?8|us-ascii)$/i.test(charset) || lossyLabel.test(charset)
+      ? `${type}; charset=${western}${parameters.replace(/;\s*charset\s*=\s*(?:"[^"\r\n]*"|[\w.:-]+)/i, "")}`
+      : field;
+  });
   return Uint8Array.from(Buffer.from(labelled, "latin1"));
+}
+
+/** The field that says what a text in a mail is: its type, and its parameters. */
+const textField =
+  /^(content-type:[ \t]*text\/(?:plain|html))([^\r\n]{0,300}(?:\r?\n[ \t][^\r\n]{0,300}){0,5})/gim;
+
+function charsetOf(parameters: string): string | undefined {
+  return /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(parameters)?.[1];
 }
 
 const maxHead = 64 * 1024;
@@ -68,17 +97,35 @@ export function withReadableHead(source: Uint8Array<ArrayBuffer>): Uint8Array<Ar
   return Uint8Array.from(Buffer.concat([Buffer.from(text), mail.subarray(end)]));
 }
 
-/** A comma in an encoded name ("=?utf-8?Q?Miller,_Ann?=") parts no two names, though the standard wants it encoded too. */
+/**
+ * A comma in an encoded name ("=?utf-8?Q?Miller,_Ann?=") parts no two names, though the standard wants it encoded too. Words
+ * whose rare letters the library loses are encoded anew.
+ */
 function withWholeNames(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const start = Buffer.from(mail.buffer, mail.byteOffset, Math.min(mail.length, maxHead)).toString("latin1");
   const end = start.search(/\r?\n\r?\n/);
   const head = start.slice(0, end < 0 ? start.length : end);
-  const whole = head.replace(/=\?[\w-]{1,40}\?q\?[^?\r\n]{1,200}\?=/gi, (word) =>
-    word.replaceAll(",", "=2C"),
-  );
+  const whole = head
+    .replace(
+      /=\?([\w-]{1,40})\?([bq])\?([^?\r\n]{1,200})\?=/gi,
+      (word, label: string, form: string, letters: string) => {
+        const encoding = encodingOf(label);
+        if (encoding === undefined) return word;
+        const bytes = form.toLowerCase() === "b" ? Buffer.from(letters, "base64") : unquoted(letters);
+        return `=?utf-8?B?${Buffer.from(decodeLegacy(bytes, encoding)).toString("base64")}?=`;
+      },
+    )
+    .replace(/=\?[\w-]{1,40}\?q\?[^?\r\n]{1,200}\?=/gi, (word) => word.replaceAll(",", "=2C"));
   return whole === head
     ? mail
     : Uint8Array.from(Buffer.concat([Buffer.from(whole, "latin1"), mail.subarray(head.length)]));
+}
+
+function unquoted(letters: string): Uint8Array {
+  const written = letters
+    .replaceAll("_", " ")
+    .replace(/=([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return Buffer.from(written, "latin1");
 }
 
 /** The encodings that text attachments declare, by their file names; the library keeps them to itself. */

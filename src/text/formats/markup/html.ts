@@ -10,6 +10,7 @@ import { contentOf } from "./html/content.ts";
 import { headOf } from "./html/head.ts";
 import { Serialiser } from "./html/serialise.ts";
 import { nameStorageFormat } from "./html/storage-format.ts";
+import { showMadeParts } from "./html/made-pages.ts";
 import { partColumns } from "./html/parted-columns.ts";
 import { nameTabs } from "./html/tabs.ts";
 import { dropTeaser } from "./html/teasers.ts";
@@ -69,6 +70,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   // Once their styles don't matter.
   visitElements(page, (element) => {
     showAddress(element);
+    showMadeParts(element);
     turnLetters(element);
     nameStorageFormat(element);
     nameByRole(element);

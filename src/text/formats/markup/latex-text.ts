@@ -129,10 +129,11 @@ function words(text: string): string {
       .replace(/\\footnote(?:mark|text)?\{([^{}]*)\}/g, (_, note: string) =>
         note === "" ? "" : ` (${note})`,
       )
+      .replace(/\\enquote\*?\{([^{}]*)\}/g, "“$1”")
       .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]]{0,200}\])?\{([^{}]*)\}/g, "$1");
   return shown
     .replace(/\\\\(?:\[[^\]]{0,20}\])?/g, " ")
-    .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]\n]{0,200}\](?=\{))?\s?/g, "")
+    .replace(/\\[A-Za-z]{1,40}\*?(?:\[[^\]\n]{0,200}\](?=\{))?[ \t]?/g, "")
     .replace(/\\[,;:! ]/g, " ")
     .replace(/\\([%&_#${}])/g, "$1")
     .replace(/(?<!\\)[{}]/g, "")

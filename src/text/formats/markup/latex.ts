@@ -74,7 +74,8 @@ export const parseLatex = lightParser((written, blocks) => {
       );
   blocks.end();
   const isGerman = /\\(?:usepackage|documentclass)\[[^\]]*\b(?:n?german|n?austrian)\b/.test(preamble);
-  const rest = all.slice(start + 1);
+  const [, first = ""] = (all[start] ?? "").split("\\begin{document}", 2);
+  const rest = [first, ...all.slice(start + 1)];
   const lines = separated(withNumbers(isGerman ? outsideCode(rest, germanLetters) : rest, preamble));
   /** The lists that are open, innermost last: the last number of each, or undefined. */
   const lists: (number | undefined)[] = [];
@@ -238,6 +239,7 @@ function withoutSteps(line: string): string {
       /\\begin\{frame\}(?:<[^>]{0,40}>)?(?:\[[^\]]{0,200}\])?(?:\{((?:[^{}]|\{[^{}]{0,200}\}){1,300})\})?/g,
       (_, title?: string) => (title === undefined ? "" : `\\section*{${title}}`),
     )
+    .replace(/\\begin\{column\}(?:\[[^\]]{0,20}\])?\{[^{}]{0,100}\}/g, "\n")
     .replace(/\\frametitle(?:\[[^\]]{0,200}\])?\{/g, "\\section*{")
     .replace(/\\framesubtitle\{([^{}]{1,300})\}/g, "\n$1\n")
     .replace(/\\begin\{(?:alert|example)?block\}\{([^{}]{1,300})\}/g, "\n$1\n")

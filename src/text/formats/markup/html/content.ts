@@ -19,7 +19,7 @@ interface Size {
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
 const furnitureName =
-  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|adsbygoogle|ad-container|ad-slot|advertisement)$/i;
+  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|publish-banner|adsbygoogle|ad-container|ad-slot|advertisement)$/i;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
   /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|sharedaddy|addtoany|social-?shar(?:e|ing)|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media)|pagination|pager|back-?to-?top|scroll-?to-?top|tag-?cloud|lang(?:uage)?-?(?:switcher|selector)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
@@ -102,7 +102,7 @@ class Survey {
     // Icons, and formulas that stand a second time as MathML. A missing end tag puts whole sections into one.
     if (attribs["aria-hidden"] === "true" && inlineNames.has(name))
       return (
-        (size.text <= maxIconText && !isFigure(element)) ||
+        (size.text <= maxIconText && !isFigure(element) && !isUnit(element)) ||
         hasAncestor(element, (above) => formulas.test(above.attribs["class"] ?? ""))
       );
     if (name === "dialog") return attribs["open"] === undefined;
@@ -193,6 +193,13 @@ function isFigure(element: Element): boolean {
   if (figure === "" || hasAncestor(element, ({ name }) => name === "pre" || name === "code")) return false;
   const around = element.parent?.parent ?? element.parent;
   return around === null || digitsOf(around).split(figure).length === 2;
+}
+
+/** "10 mins", of which screen readers are told "10 minutes". */
+function isUnit(element: Element): boolean {
+  if (!/^\p{L}{1,8}\.?$/u.test(wordsOf(element)) || element.parent === null) return false;
+  const [before = "", ...others] = wordsOf(element.parent).split(wordsOf(element));
+  return others.length === 1 && /\d\s*$/.test(before);
 }
 
 function digitsOf(node: ParentNode): string {

@@ -66,7 +66,9 @@ function panelsBeside(row: Element, count: number, budget: { left: number }): El
     const panels: Element[] = [];
     visitElements(around, (element) => {
       budget.left -= 1;
-      const isPanel = element.attribs["role"] === "tabpanel" || classesOf(element).includes("tabbed-block");
+      const isPanel =
+        element.attribs["role"] === "tabpanel" ||
+        classesOf(element).some((name) => name === "tabbed-block" || name === "w-tab-pane");
       if (isPanel) panels.push(element);
       return budget.left > 0 && !isPanel && element !== row;
     });

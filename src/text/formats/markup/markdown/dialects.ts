@@ -36,7 +36,7 @@ export function withoutDialects(markdown: string, { isMdx }: { isMdx: boolean })
 }
 
 const hint =
-  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\{\{[<%]|^(?:import|export)[ \t]|\{\/\*|\{ ?[.#][a-z]|^\*\[|8<-|\+\+[a-z]|`\{=/im;
+  /^[ \t>]*(?:[`~]{3,}\{[a-z]|\([\w.: -]{1,100}\)=|:::|!!!|\?\?\?|===[ \t]|\{[:%{]|\[{1,2}_?toc)|\[\[|\{:|\{[a-z][\w:.+-]{0,40}\}`|[\])]\{(?:[.#]|[a-z-]+=)|\{\{[<%]|^(?:import|export)[ \t]|\{\/\*|\{ ?[.#][a-z]|^\*\[|8<-|\+\+[a-z]|\{[+-][^+-]|`\{=/im;
 const codeParts = new RegExp(codePattern, "gm");
 const importLine = /^import[ \t]+(?:[\w*{][^;'"\n]{0,300}[ \t]from[ \t]+)?["'][^"'\n]{1,300}["'];?[ \t]*$/m;
 
@@ -56,6 +56,8 @@ const boxHead = /^([ \t>]*:{3,}[ \t]*)\{([^}\n]{1,200})\}/gm;
 const noteKind =
   /^(?:callout-)?(?:note|tip|hint|info|important|warning|caution|danger|attention|error|example|question|details|theorem|proof|lemma|definition|exercise|solution)$/i;
 /** Links with a text, a section or words of their own; names like `[[Prototype]]` alone may be a notation. */
+const keyName =
+  /^(?:.|f\d{1,2}|ctrl|alt|shift|cmd|command|meta|option|win(?:dows)?|super|enter|return|tab|esc(?:ape)?|space|backspace|del(?:ete)?|ins(?:ert)?|home|end|page-?(?:up|down)|(?:arrow-)?(?:up|down|left|right)|print-screen|caps-lock)(?:\+|$)/;
 const certainWikiLink = /!\[\[\w|\[\[[\p{L}\p{N}][^[\]\n]{0,100}[|# ][^[\]\n]{0,200}\]\]/u;
 const wikiLink = /(?<![\w\]!])(!?)\[\[([\p{L}\p{N}][^[\]|\n]{0,200})(?:\|([^[\]\n]{1,200}))?\]\](?![[(])/gu;
 const moduleLines = /^(?:import|export)[ \t][^\n]{0,2000}(?:\n(?![ \t]*\n)[^\n]{0,2000})*/gm;
@@ -79,7 +81,7 @@ function readable(
       // Short forms that are explained, and files that are put in.
       .replace(/^(?:\*\[[^\]\n]{1,60}\]:[^\n]*|[ \t]*-{1,4}8<-{1,4}[^\n]*)$/gm, "")
       .replace(/(?<![\w+])\+\+([a-z\d-]{1,20}(?:\+[a-z\d-]{1,20}){0,4})\+\+(?![\w+])/g, (_, keys: string) =>
-        keys.replace(/(?<![a-z\d-])[a-z]/g, (letter) => letter.toUpperCase()),
+        keyName.test(keys) ? keys.replace(/(?<![a-z\d-])[a-z]/g, (letter) => letter.toUpperCase()) : keys,
       )
       .replace(boxHead, (_, mark: string, inside: string) => {
         const [, written] = /(?:^|\s)\.([a-z][\w-]*)/i.exec(inside) ?? [];
@@ -102,6 +104,9 @@ function readable(
         /(?<=\]\([^()\n]{1,300}\)|:[a-z-]{1,60}:)\{:?[ \t]?(?:[.#]|[a-z-]{1,20}=)[^{}\n]{1,200}\}/g,
         "",
       )
+      // Changes, as GitLab writes them.
+      .replace(/(?<!\{)\{\+([^+{}\n]{1,300})\+\}/g, "$1")
+      .replace(/(?<!\{)\{-([^{}\n-]{1,300})-\}/g, "~~$1~~")
       // Icons of MkDocs.
       .replace(/[ \t]?:(?:material|fontawesome|octicons|simple)-[a-z\d-]{1,60}:/g, "")
       .replace(/[ \t]?\{\{[<%][^{}\n]{1,300}[>%]\}\}/g, "")
@@ -238,7 +243,9 @@ function shownOf({
 /** "Note: Title"; a box without a kind that says something has its title alone. */
 function label(kind: string, title: string): string {
   const name = title.trim();
-  if (/^(?:details|spoiler|div|container|group|tabs?|tab-set|grid|card|row|column|panel)/i.test(kind))
+  if (
+    /^(?:details|spoiler|div|container|code-group|group|tabs?|tab-set|grid|card|row|column|panel)/i.test(kind)
+  )
     return name;
   const capital = kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
   return name === "" ? `${capital}:` : `${capital}: ${name}`;

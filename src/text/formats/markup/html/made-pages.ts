@@ -1,0 +1,104 @@
+import { Element, Text, isText } from "domhandler";
+import type { ChildNode } from "domhandler";
+import { parsedJson } from "../../../../base/parsed-json.ts";
+import { isRecord, ownValue } from "../../../../base/records.ts";
+import { classesOf, setChildren, visitElements } from "./tree.ts";
+
+/** Parts of pages that tools make, and that only their own scripts and style sheets show as they are read. */
+export function showMadeParts(element: Element): void {
+  if (element.name === "script") return showData(element);
+  const { attribs } = element;
+  if (element.name === "table" && attribs["class"] === "memname") writeInLine(element);
+  else if (element.name === "span" && classesOf(element).includes("ltx_note")) writeNote(element);
+}
+
+/** What Doxygen documents, whose words stand in columns: "bool run ( int speed )". */
+function writeInLine(table: Element): void {
+  visitElements(table, (part) => {
+    if (/^t(?:body|r|d)$/.test(part.name)) {
+      part.name = "span";
+      setChildren(part, [...part.children, new Text(" ")]);
+    }
+    return true;
+  });
+  table.name = "p";
+}
+
+/** A note of LaTeXML, which a reader sees beside its mark: the mark itself stands there three times. */
+function writeNote(note: Element): void {
+  let content: Element | undefined;
+  visitElements(note, (part) => {
+    const names = classesOf(part);
+    if (names.includes("ltx_note_content")) content = part;
+    if (names.some((name) => name === "ltx_note_mark" || name === "ltx_tag_note")) setChildren(part, []);
+    return true;
+  });
+  if (content !== undefined) setChildren(note, [new Text(" ("), ...content.children, new Text(")")]);
+}
+
+/** Data of a page that its own script shows as a table (R Markdown), or as pages of a wiki (TiddlyWiki). */
+function showData(script: Element): void {
+  const isTable = script.attribs["data-pagedtable-source"] !== undefined;
+  const isStore = script.attribs["class"] === "tiddlywiki-tiddler-store";
+  if (!isTable && !isStore) return;
+  const [source] = script.children;
+  if (source === undefined || !isText(source)) return;
+  const data = parsedJson(source.data);
+  const shown = isTable ? tableOf(data) : pagesOf(data);
+  if (shown.length === 0) return;
+  script.name = isTable ? "table" : "div";
+  script.attribs = {};
+  setChildren(script, shown);
+}
+
+function tableOf(data: unknown): ChildNode[] {
+  const columns = recordsIn(data, "columns");
+  const rows = recordsIn(data, "data");
+  if (columns.length === 0) return [];
+  const line = (name: string, cells: readonly unknown[]): Element =>
+    parent(
+      "tr",
+      cells.map((cell) => parent(name, [new Text(written(cell))])),
+    );
+  return [
+    line(
+      "th",
+      columns.map(({ label }) => label),
+    ),
+    ...rows.map((row) =>
+      line(
+        "td",
+        columns.map(({ name }) => ownValue(row, written(name))),
+      ),
+    ),
+  ];
+}
+
+function pagesOf(data: unknown): ChildNode[] {
+  return recordsIn({ data }, "data")
+    .map(({ title, text }) => ({ title: written(title), text: written(text) }))
+    .filter(({ title, text }) => !title.startsWith("$:/") && text !== "")
+    .flatMap(({ title, text }) => [
+      parent("h2", [new Text(title)]),
+      ...text.split(/\n{2,}/).map((paragraph) => parent("p", [new Text(paragraph)])),
+    ]);
+}
+
+function recordsIn(data: unknown, name: string): Record<string, unknown>[] {
+  const list = isRecord(data) ? ownValue(data, name) : undefined;
+  return Array.isArray(list) ? list.filter((one) => isRecord(one)) : [];
+}
+
+/** R writes a single value as a list of one. */
+function written(value: unknown): string {
+  const [only] = Array.isArray(value) ? value : [value];
+  return typeof only === "string" || typeof only === "number" || typeof only === "boolean"
+    ? String(only)
+    : "";
+}
+
+function parent(name: string, children: ChildNode[]): Element {
+  const element = new Element(name, {}, []);
+  setChildren(element, children);
+  return element;
+}
