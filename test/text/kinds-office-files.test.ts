@@ -22,17 +22,31 @@ const series = (name: string, ...rest: string[]): string =>
   `<c:ser>${texts("tx", [name])}${rest.join("")}</c:ser>`;
 const titled = (text: string): string =>
   `<c:title><c:tx><c:rich><a:p><a:r><a:t>${text}</a:t></a:r></a:p></c:rich></c:tx></c:title>`;
-const chart = (plot: string, title = ""): Uint8Array =>
+const chart = (plot: string, title = "", parts: Record<string, string> = {}): Uint8Array =>
   docx(
     `<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="c1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
     {
       "word/_rels/document.xml.rels": relationships(["c1", "chart", "chart.xml"]),
       "word/chart.xml": `<c:chartSpace><c:chart>${title}<c:plotArea>${plot}</c:plotArea></c:chart></c:chartSpace>`,
+      ...parts,
     },
   );
 
 describe("charts", () => {
   all([
+    [
+      "texts that are drawn upon a chart follow its values",
+      "a.docx",
+      chart(
+        "<c:barChart><c:ser><c:val><c:numLit><c:pt idx='0'><c:v>31</c:v></c:pt></c:numLit></c:val></c:ser></c:barChart>",
+        "",
+        {
+          "word/_rels/chart.xml.rels": relationships(["u1", "chartUserShapes", "drawing.xml"]),
+          "word/drawing.xml": `<c:userShapes><cdr:relSizeAnchor><cdr:sp><cdr:txBody><a:p><a:r><a:t>Hail on</a:t></a:r><a:r><a:t> 3 June</a:t></a:r></a:p></cdr:txBody></cdr:sp></cdr:relSizeAnchor></c:userShapes>`,
+        },
+      ),
+      { has: ["31", "\n\nHail on 3 June"] },
+    ],
     [
       "scattered series have places of their own, and share those that are the same",
       "a.docx",

@@ -245,6 +245,37 @@ test("letters of TeX's bitmap fonts, which have no names", async () => {
   expect((await parse(bytes, type)).text.trim()).toBe("ŐrŽlutŘoučký");
 });
 
+test.each([
+  [
+    "(Pages 11\\02519 of the \\020red\\021 book are \\034ne)",
+    "Pages 11–19 of the “red” book are fine",
+    "newer",
+  ],
+  ["(Pages 11\\17319 of the ore book are \\014ne)", "Pages 11{19 of the ore book are fine", "older"],
+])("%s is read as %s in the %s encoding of TeX's bitmap fonts", async (shown, expected) => {
+  const signs = Array.from({ length: 256 }, (_name, code) => `/a${code}`);
+  const font = [
+    "<</Type/Font/Subtype/Type3/FontBBox[0 0 8 8]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 0/LastChar 255",
+    `/Widths[${signs.map(() => "5").join(" ")}]/Encoding<</Differences[0${signs.join("")}]>>`,
+    `/CharProcs<<${signs.map((sign) => `${sign} 8 0 R`).join("")}>>/Resources<<>>>>`,
+  ];
+  const glyph = "5 0 0 0 5 7 d1 0 0 4 7 re f";
+  const bytes = pageOf([`BT /F2 10 Tf 60 700 Td ${shown} Tj ET`], {
+    fonts: "/F2 7 0 R",
+    objects: [
+      [7, font.join("")],
+      [8, `<</Length ${glyph.length}>>stream\n${glyph}\nendstream`],
+    ],
+  });
+  expect((await parse(bytes, type)).text.trim().replaceAll("  ", " ")).toBe(expected);
+});
+
+test("a raised number that is hardly smaller than its line is raised", async () => {
+  const content =
+    "BT /F1 11 Tf 60 700 Td (flow 3 x 10) Tj /F1 10.6 Tf 52.8 5.3 Td (2) Tj /F1 11 Tf 6 -5.3 Td ( litres) Tj ET";
+  expect((await parse(pageOf([content]), type)).text).toContain("flow 3 x 10² litres");
+});
+
 test("a file without its end is read if its catalog is there", async () => {
   const whole = Buffer.from(pdf([[{ text: "Log of the pilot boat", x: 60, y: 700 }]])).toString("latin1");
   const begin = whole.slice(0, whole.lastIndexOf("xref\n0")).replace("endstream", "endstream\n");

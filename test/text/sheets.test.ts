@@ -80,6 +80,10 @@ test("two tables on a sheet are two, below or beside each other", async () => {
   expect(below).toBe(
     "| Name | Sum |\n| --- | --- |\n| Bolt | 1 |\n\nCosts of May\n\n| Item | Cost |\n| --- | --- |\n| Rent | 900 |",
   );
+  const titled = await textOf([["Name", "Sum"], ["Bolt", 1], [], ["Costs"], ["Item", "Cost"], ["Rent", 900]]);
+  expect(titled).toBe(below.replace("Costs of May", "Costs"));
+  const group = await textOf([["Name", "Sum"], ["Bolt", 1], [], ["Wood"], ["Plank", 4]]);
+  expect(group).toContain("| Bolt | 1 |\n| Wood |  |\n| Plank | 4 |");
   const beside = await textOf([
     ["Name", "Sum", null, "City", "People"],
     ["Bolt", 1, null, "Oslo", 700],

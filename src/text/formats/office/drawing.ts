@@ -11,12 +11,17 @@ const maxDay = 2_950_000;
 const daysUntil1904 = 1_462;
 const maxSeries = 100;
 
+/** The XML of a chart, of either generation, and of the shapes that are drawn upon it. */
+export interface ChartParts {
+  xml: string | undefined;
+  drawn: string | undefined;
+}
+
 /**
  * What a chart says: its title, those of its axes, and a table of its values as they were when it was saved, a series a
- * column. Empty if nothing was saved with it.
- * @param xml a chart's part, of either generation.
+ * column; then the texts upon it. Empty if nothing was saved with it.
  */
-export function chartBlocks(xml: string | undefined, maxCharacters: number): string[] {
+export function chartBlocks({ xml, drawn }: ChartParts, maxCharacters: number): string[] {
   const space = treeOf(xml, "chartSpace");
   const chart = child(space, "chart") ?? space;
   const title = child(chart, "title");
@@ -27,7 +32,8 @@ export function chartBlocks(xml: string | undefined, maxCharacters: number): str
   const titles = [title, ...axes].map(
     (each) => drawnText(each) || valuesOf(each).join(" ") || plainTitle(each),
   );
-  return [...titles, ...gridOf(series).markdown(maxCharacters)].filter((block) => block !== "");
+  const notes = [...descendants(treeOf(drawn, "userShapes"), "txBody")].map((body) => drawnText(body));
+  return [...titles, ...gridOf(series).markdown(maxCharacters), ...notes].filter((block) => block !== "");
 }
 
 /** Of the newer charts. */

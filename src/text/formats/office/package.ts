@@ -1,6 +1,7 @@
 import { titleOf, propertiesOf } from "../parsed.ts";
 import type { ParsedDocument } from "../parsed.ts";
 import { decodeText } from "../../decode.ts";
+import type { ChartParts } from "./drawing.ts";
 import { flatEntries } from "./flat-package.ts";
 import { entryText, resolvePath, unzip } from "../zip.ts";
 import type { ZipEntries } from "../zip.ts";
@@ -29,6 +30,11 @@ export class OfficePackage {
   text(path: string | undefined): string | undefined {
     const name = path === undefined ? undefined : this.#names.get(comparable(path));
     return name === undefined ? undefined : entryText(this.#entries, name);
+  }
+
+  /** A chart's part, with what is drawn upon it. */
+  chart(path: string | undefined): ChartParts {
+    return { xml: this.text(path), drawn: this.text(this.related(path ?? "", "chartUserShapes")) };
   }
 
   bytes(path: string): Uint8Array | undefined {

@@ -9,7 +9,9 @@ const maxCodes = 5000;
 export class PageCharacters {
   readonly #pdfium: Pdfium;
   readonly #textPage: number;
-  #signs: ReadonlyMap<number, number> | undefined;
+  /** Of the letters without a meaning, by their fonts. */
+  #codes: ReadonlyMap<number, readonly number[]> | undefined;
+  readonly #signs = new Map<number, ReadonlyMap<number, number>>();
 
   /** @param textPage of FPDFText_LoadPage; 0 for a page that has none. */
   constructor(pdfium: Pdfium, textPage: number) {
@@ -30,7 +32,7 @@ export class PageCharacters {
   codeAt(index: number): number | undefined {
     const code = this.unitAt(index);
     if ((code < 0x20 || (code >= 0x80 && code <= 0xff)) && this.lacksMeaning(index))
-      return (this.#isBitmap(index) ? this.#bitmapSigns() : texSigns).get(code) ?? code;
+      return this.#signsAt(index).get(code) ?? code;
     if (code < 0xd800 || code > 0xdfff) return code;
     if (code < 0xdc00) {
       const next = this.unitAt(index + 1);
@@ -40,20 +42,29 @@ export class PageCharacters {
     return previous >= 0xd800 && previous < 0xdc00 ? undefined : code;
   }
 
-  /** Of a font that has no name, as those that are drawn by the document itself. */
-  #isBitmap(index: number): boolean {
-    const { call, scratch } = this.#pdfium;
-    const font = call["FPDFTextObj_GetFont"]?.(this.objectOf(index)) ?? 0;
-    return font !== 0 && (call["FPDFFont_GetBaseFontName"]?.(font, scratch, 0) ?? 0) <= 1;
+  /** What the codes mean at an index. Fonts that the document itself draws have no name, and encodings of their own. */
+  #signsAt(index: number): ReadonlyMap<number, number> {
+    const font = this.#fontOf(index);
+    if (
+      font === 0 ||
+      (this.#pdfium.call["FPDFFont_GetBaseFontName"]?.(font, this.#pdfium.scratch, 0) ?? 0) > 1
+    )
+      return texSigns;
+    if (this.#codes === undefined) {
+      const indices = Array.from({ length: Math.min(this.count, maxCodes) }, (_, at) => at);
+      this.#codes = Map.groupBy(
+        indices.filter((at) => this.lacksMeaning(at)),
+        (at) => this.#fontOf(at),
+      );
+    }
+    const signs =
+      this.#signs.get(font) ?? bitmapSigns((this.#codes.get(font) ?? []).map((at) => this.unitAt(at)));
+    this.#signs.set(font, signs);
+    return signs;
   }
 
-  #bitmapSigns(): ReadonlyMap<number, number> {
-    if (this.#signs === undefined) {
-      const indices = Array.from({ length: Math.min(this.count, maxCodes) }, (_, index) => index);
-      const unnamed = indices.filter((index) => this.lacksMeaning(index) && this.#isBitmap(index));
-      this.#signs = bitmapSigns(unnamed.map((index) => this.unitAt(index)));
-    }
-    return this.#signs;
+  #fontOf(index: number): number {
+    return this.#pdfium.call["FPDFTextObj_GetFont"]?.(this.objectOf(index)) ?? 0;
   }
 
   /** Added by PDFium, for a gap or the end of a line. */

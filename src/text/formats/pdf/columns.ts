@@ -1,9 +1,12 @@
+import { centred, holds } from "./grids.ts";
+import type { Box } from "./objects.ts";
 import type { Cell, Line } from "./page.ts";
 
 /** Lines that stand beside each other: columns of prose are parted, rows of a table that was drawn by columns are joined. */
 
-export function arrangeColumns(lines: readonly Line[]): Line[] {
-  return joinRows(partColumns(lines));
+/** @param boxes of tables with borders: no row goes through two of them. */
+export function arrangeColumns(lines: readonly Line[], boxes: readonly Box[]): Line[] {
+  return joinRows(partColumns(lines), boxes);
 }
 
 /** A line with other cells. */
@@ -165,7 +168,7 @@ const minNumbers = 0.2;
 const minApart = 0.6;
 
 /** A table that was drawn column by column: lines on one height are one. */
-function joinRows(lines: readonly Line[]): Line[] {
+function joinRows(lines: readonly Line[], boxes: readonly Box[]): Line[] {
   const order = new Map(lines.map((line, index) => [line, index]));
   const replaced = new Map<Line, Line | undefined>();
   let run: Line[][] = [];
@@ -177,7 +180,10 @@ function joinRows(lines: readonly Line[]): Line[] {
     const above = run.at(-1)?.[0];
     const [first] = row;
     if (first === undefined) continue;
-    const isRow = row.length >= 2 && !overlapsItself(row);
+    const isRow =
+      row.length >= 2 &&
+      !overlapsItself(row) &&
+      new Set(row.map((line) => boxAround(line, boxes))).size === 1;
     if (!isRow || (above !== undefined && !isNextBelow(above, first))) endRun();
     if (isRow) run.push(row);
   }
@@ -186,6 +192,10 @@ function joinRows(lines: readonly Line[]): Line[] {
     if (!replaced.has(line)) return [line];
     return replaced.get(line) ?? [];
   });
+}
+
+function boxAround({ left, right, bottom, top }: Line, boxes: readonly Box[]): Box | undefined {
+  return boxes.find((box) => holds(box, centred(left, right), centred(bottom, top)));
 }
 
 /** The lines on each height, from the top of the page, each from the left. */

@@ -221,19 +221,34 @@ function isApart(line: Line, lines: readonly Line[], edges: readonly Line[]): bo
   return Math.min(Infinity, ...distances) >= minGap * usual;
 }
 
+const minRowCells = 3;
+
 /** Whether lines next to this one have cells in the same columns. */
 function isInTable(line: Line, lines: readonly Line[]): boolean {
   const near = lines.filter(
     (other) => other !== line && Math.abs(other.bottom - line.bottom) < 3 * line.size && other.upright,
   );
-  return near.some((other) => other.cells.length >= 2 && Math.abs(other.left - line.left) < line.size);
+  const cellsBeside = ({ baseline }: Line): number =>
+    lines
+      .filter((other) => other.upright && Math.abs(other.baseline - baseline) < 0.1 * line.size)
+      .reduce((count, { cells }) => count + cells.length, 0);
+  return near.some(
+    (other) =>
+      (other.cells.length >= 2 && Math.abs(other.left - line.left) < line.size) ||
+      // The cells of a row may be lines by themselves.
+      (other.cells.some(({ left }) => Math.abs(left - line.left) < 0.1 * line.size) &&
+        cellsBeside(other) >= minRowCells),
+  );
 }
+
+/** In ems: below the names of columns, a line may carry the balance forward. */
+const maxHeadStep = 5;
 
 /** The names of columns may stand on top of every page. */
 function isTableHead(line: Line, lines: readonly Line[]): boolean {
   if (line.cells.length < 3) return false;
   const below = lines.filter(
-    (other) => other.bottom < line.bottom && line.bottom - other.bottom < 3 * line.size,
+    (other) => other.bottom < line.bottom && line.bottom - other.bottom < maxHeadStep * line.size,
   );
   return below.some(
     (other) =>

@@ -24,7 +24,8 @@ export function levelRuledGrids(
   rules: readonly Box[],
   known: readonly TableGrid[],
 ): TableGrid[] {
-  return levelGroups(rules, minRules).flatMap((group) => {
+  const groups = levelGroups(rules, minRules).filter((group) => !areBoxes(group, rules));
+  return groups.flatMap((group) => {
     const isKnown = known.some(({ box }) => isBox(box, group));
     return gridsBetween(lines, { ...group, hasHeaderAbove: !isKnown });
   });
@@ -41,6 +42,18 @@ function isBox(box: Box, { ys, left, right }: RuleGroup): boolean {
   return [box.top - (ys[0] ?? 0), box.left - left, box.right - right].every(
     (difference) => Math.abs(difference) < nearness,
   );
+}
+
+/** Whether lines are the edges of boxes apart from each other: some have a line down at their side, and some have none. */
+function areBoxes({ ys, left }: RuleGroup, rules: readonly Box[]): boolean {
+  const sides = rules.filter(
+    (rule) => rule.top - rule.bottom > nearness && Math.abs(centred(rule.left, rule.right) - left) < nearness,
+  );
+  const hasSide = ys.slice(1).map((y, index) => {
+    const middle = centred(ys[index] ?? y, y);
+    return sides.some(({ bottom, top }) => bottom < middle && top > middle);
+  });
+  return new Set(hasSide).size > 1;
 }
 
 /** The rules of one table, or of several of the same width: those are parted where rules are furthest from each other. */

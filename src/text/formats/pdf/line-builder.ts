@@ -39,7 +39,7 @@ const smallerThanLine = 0.86;
 const minRaise = 0.18;
 /** Letters that are raised so far need not be much smaller. */
 const clearRaise = 0.3;
-const littleSmaller = 0.95;
+const littleSmaller = 0.98;
 const maxShift = 0.7;
 /** In ems: no letter is wider; below one that is, the next may stand that is written from top to bottom. */
 const maxInk = 1.2;

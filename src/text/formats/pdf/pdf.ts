@@ -124,9 +124,10 @@ function composed(
   const unnumbered = withoutLineNumbers(
     read.map((page) => (page === undefined || isUnreadable(page) ? [] : page.lines)),
   );
-  const all = unnumbered.map((page) => {
+  const all = unnumbered.map((page, index) => {
+    const boxes = read[index]?.grids.map(({ box }) => box) ?? [];
     const joined = joinLateCells(joinLateMarks(joinDropCaps(withTurnedNames(page))));
-    return cutAtGutters(arrangeColumns(withNotesLast(joined))).map((line) => withRaisedJoined(line));
+    return cutAtGutters(arrangeColumns(withNotesLast(joined), boxes)).map((line) => withRaisedJoined(line));
   });
   const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
     withTables(lines, read[index], unnumbered[index] ?? []),

@@ -41,7 +41,7 @@ export function wholeCellGrids(lines: readonly Line[], known: readonly Box[]): T
   const grids: TableGrid[] = [];
   for (let index = 0; index < lines.length;) {
     const line = lines[index];
-    const rows = line === undefined ? [] : rowsAt(lines, index);
+    const rows = line === undefined ? [] : untilNextTable(rowsAt(lines, index));
     const grid = rows.length < minRows ? undefined : gridOf(rows);
     if (grid !== undefined && !known.some((box) => overlaps(box, grid.box))) grids.push(grid);
     const taken = grid === undefined && rows.some((row) => row.goesBackUp) ? rows.slice(0, 1) : rows;
@@ -91,6 +91,21 @@ function rowsAt(lines: readonly Line[], from: number): Row[] {
   // What stands below in one column is the text after it.
   while (columnsOf(rows.at(-1)?.lines ?? []).length === 1) rows.pop();
   return rows;
+}
+
+/** Compared with the usual gap between rows. */
+const minTableGap = 1.5;
+
+/** The rows before the widest gap, where another table with columns of its own stands below it. */
+function untilNextTable(rows: readonly Row[]): readonly Row[] {
+  const gaps = rows.slice(1).map(({ top }, index) => (rows[index]?.bottom ?? top) - top);
+  const widest = Math.max(...gaps);
+  const usual = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
+  if (widest <= minTableGap * usual) return rows;
+  const at = 1 + gaps.indexOf(widest);
+  const count = (part: readonly Row[]): number => columnsOf(part.flatMap(({ lines }) => lines)).length;
+  const [above, below] = [rows.slice(0, at), rows.slice(at)];
+  return Math.max(count(above), count(below)) > count(rows) ? above : rows;
 }
 
 /** A line, with those that go on below its last cell. */

@@ -79,6 +79,7 @@ export class SheetDrawings {
       maxCharacters: this.#maxCharacters,
       listsBodies: false,
       part: (id) => this.#office.text(relationships.get(id ?? "")?.target),
+      chart: (id) => this.#office.chart(relationships.get(id ?? "")?.target),
       placed: () => undefined,
       listStyles: () => [],
     };

@@ -107,9 +107,12 @@ function partsOf(rows: readonly SheetRow[], merges: readonly Merge[]): Region[] 
 }
 
 /** No header of its own, and no column that the table above has not. */
-function goesOn([first, ...body]: Region, columns: Columns, table: Columns): boolean {
-  if (first === undefined || table.used.size < 2) return false;
+function goesOn(part: Region, columns: Columns, table: Columns): boolean {
+  if (part.length === 0 || table.used.size < 2) return false;
   for (const column of columns.used) if (!table.used.has(column)) return false;
+  if (hasTitle(part)) return false;
+  const [first, ...body] = part;
+  if (first === undefined) return false;
   // Words over columns that hold numbers are a header.
   const hasNumbers = first.cells.some(({ isNumber, text }) => isNumber && !isYear(text));
   if (first.cells.length < 2 || body.length === 0 || hasNumbers) return true;
@@ -117,6 +120,16 @@ function goesOn([first, ...body]: Region, columns: Columns, table: Columns): boo
     columns.titles !== table.titles &&
     !first.cells.some(({ column }) => columns.numbers.has(column) || table.numbers.has(column))
   );
+}
+
+/** A line of words, and below it the names of columns that hold numbers. */
+function hasTitle([title, names, ...body]: Region): boolean {
+  if (title?.cells.length !== 1 || names === undefined || names.cells.length < 2) return false;
+  const areNames = isText(title) && isText(names);
+  const numbers = new Set(
+    body.flatMap(({ cells }) => cells.filter(({ isNumber }) => isNumber).map(({ column }) => column)),
+  );
+  return areNames && names.cells.some(({ column }) => numbers.has(column));
 }
 
 function isYear(text: string): boolean {

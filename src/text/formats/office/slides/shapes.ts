@@ -2,6 +2,7 @@ import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage } from "../../../../base/coverage.ts";
 import { heading } from "../../markup/markdown.ts";
 import { chartBlocks, descriptionText, diagramTexts } from "../drawing.ts";
+import type { ChartParts } from "../drawing.ts";
 import { cellText, Grid } from "../grid.ts";
 import { paragraphText } from "../text.ts";
 import { branchOf } from "../word/drawings.ts";
@@ -32,6 +33,7 @@ export interface SlideSource extends TextSource {
   listsBodies: boolean;
   /** Text of a related part. */
   part: (id: string | undefined) => string | undefined;
+  chart: (id: string | undefined) => ChartParts;
   /** Where the slide's layout or master puts a placeholder. */
   placed: (placeholder: Placeholder) => Box | undefined;
   /** How the layout and the master mark the lists of a placeholder. */
@@ -146,7 +148,7 @@ function frameBlocks(frame: Element, source: SlideSource): string[] {
   }
   const chart = data === undefined ? undefined : descendants(data, "chart").next().value;
   if (chart !== undefined) {
-    const blocks = chartBlocks(source.part(chart.attributes["id"]), maxCharacters);
+    const blocks = chartBlocks(source.chart(chart.attributes["id"]), maxCharacters);
     if (blocks.length === 0) noteUnread(coverage, "chart");
     return blocks;
   }

@@ -246,6 +246,7 @@ class DeckReader {
       maxCharacters: this.#maxCharacters,
       listsBodies: true,
       part: (id) => this.#deck.office.text(relationships.get(id ?? "")?.target),
+      chart: (id) => this.#deck.office.chart(relationships.get(id ?? "")?.target),
       placed: (placeholder) => this.#deck.placed(above, placeholder),
       listStyles: (placeholder) => this.#deck.listStyles(above, placeholder),
     };

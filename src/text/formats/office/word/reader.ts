@@ -416,7 +416,7 @@ export class WordReader {
         const inner = this.#inner(story, { ground });
         for (const each of elements(part.content)) this.#block(each, inner);
         story.beside.push(...inner.blocks);
-      } else if (part.kind === "chart") this.#chart(this.#linked(part.id, story), story);
+      } else if (part.kind === "chart") this.#chart(part.id, story);
       else if (part.kind === "diagram")
         for (const { text, level } of diagramTexts(this.#linked(part.id, story)))
           story.beside.push({
@@ -433,8 +433,9 @@ export class WordReader {
     return description === "" ? "" : ` ${description} `;
   }
 
-  #chart(xml: string | undefined, story: Story): void {
-    const blocks = chartBlocks(xml, this.#options.limits.maxCharacters);
+  #chart(id: string | undefined, story: Story): void {
+    const chart = this.#office.chart(story.relationships.get(id ?? "")?.target);
+    const blocks = chartBlocks(chart, this.#options.limits.maxCharacters);
     if (blocks.length === 0) noteUnread(this.coverage, "chart");
     story.beside.push(...blocks.map((text) => block(this.#counted(text))));
   }
