@@ -18,6 +18,7 @@ const units: Readonly<Record<string, string>> = { string: "character", array: "e
 
 /** What is wrong with a value, in words that need no knowledge of zod. The value itself is never shown. */
 export function plainIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_key") return `the key ${issue.issues.map(plainIssue).join("; ")}`;
   if (!standardWording.test(issue.message)) return issue.message;
   if (issue.code === "too_small")
     return bound(issue, issue.minimum, issue.inclusive === false ? "more than" : "at least");
@@ -35,6 +36,7 @@ function wrongType({ message, expected, input }: z.core.$ZodIssueInvalidType): s
   const wanted = kinds[expected] ?? expected;
   if (received === "undefined") return `missing (expected ${wanted})`;
   const hint = input === true && ["object", "record"].includes(expected) ? "; write {} for its defaults" : "";
+  if (expected === "int" && received === "number") return `must be ${wanted}`;
   return `must be ${wanted}${received === undefined ? "" : `, not ${kinds[received] ?? received}`}${hint}`;
 }
 

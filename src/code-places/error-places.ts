@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { messageOf } from "../base/errors.ts";
 import { packageDirectory } from "../base/package.ts";
 
 /** Where in an author's file something is wrong. Lines and columns start at 1. */
@@ -15,6 +17,13 @@ export async function placeOfError(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return "";
   const place = (await unresolvedImport(error)) ?? markedPlace(error) ?? firstFrame(error);
   return place === undefined ? "" : await excerpt(place);
+}
+
+/** Why a module that a pipeline names can't be loaded, with the place in it. */
+export async function whyNotLoaded(path: string, error: unknown): Promise<string> {
+  if (!existsSync(path)) return "is not there: its path is relative to the pipeline file";
+  const place = await placeOfError(error);
+  return `can't be loaded (${messageOf(error)})${place === "" ? "" : `\n${place}`}`;
 }
 
 /** Node puts the place before the stack: `file:line`, the line, and marks below or before it. */

@@ -57,10 +57,16 @@ function collected(value: string, previous: readonly string[] = []): string[] {
 }
 
 /** `key=value`, collected into an object. */
-export function keyValue(value: string, previous: Record<string, string> = {}): Record<string, string> {
-  const at = value.indexOf("=");
-  if (at < 1) throw new InvalidArgumentError("Write it as key=value.");
-  return { ...previous, [value.slice(0, at)]: value.slice(at + 1) };
+export const keyValue = pairs("key=value");
+/** `model=name`, collected into an object. */
+export const modelName = pairs("model=name");
+
+function pairs(form: string): (value: string, previous?: Record<string, string>) => Record<string, string> {
+  return (value, previous = {}) => {
+    const at = value.indexOf("=");
+    if (at < 1) throw new InvalidArgumentError(`Write it as ${form}.`);
+    return { ...previous, [value.slice(0, at)]: value.slice(at + 1) };
+  };
 }
 
 export const logLevelOption = () =>

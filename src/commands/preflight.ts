@@ -85,16 +85,21 @@ export const preflightChecks: readonly PreflightCheck[] = [
   },
   {
     name: "disk",
-    check: async ({ metricsFile }) => {
-      if (metricsFile === undefined) return;
-      await assertWritableFolder(
-        dirname(resolve(metricsFile)),
-        `The metrics can't be written to ${metricsFile}`,
-        "Make the folder, or name another file with --metrics-file.",
-      );
-    },
+    check: checkMetricsFile,
   },
 ];
+
+/** @throws ConfigurationError when the metrics can't be written. */
+export async function checkMetricsFile({
+  metricsFile,
+}: Pick<PreflightContext, "metricsFile">): Promise<void> {
+  if (metricsFile === undefined) return;
+  await assertWritableFolder(
+    dirname(resolve(metricsFile)),
+    `The metrics can't be written to ${metricsFile}`,
+    "Make the folder, or name another file with --metrics-file.",
+  );
+}
 
 /** @throws ConfigurationError for the first check that fails. */
 export async function checkRun(context: PreflightContext): Promise<void> {

@@ -47,7 +47,7 @@ Examples:
           restored.push(...(await restoreDocuments(database, document)));
         if (restored.length === 0) {
           throw new ConfigurationError(
-            `There is nothing to restore: no document ${run === undefined ? `with the URI ${uris.map((uri) => printable(uri)).join(" or ")}` : `that run ${run} removed`} is removed. \`npx ragprep show\` tells the state of one, \`npx ragprep status\` how many are removed.`,
+            `There is nothing to restore: ${run === undefined ? `${uris.map((uri) => printable(uri)).join(" or ")} was not removed` : `nothing that run ${run} removed is still removed`}. \`npx ragprep show\` tells the state of a document, \`npx ragprep status\` how many are removed.`,
           );
         }
         const lines = restored.map(

@@ -42,7 +42,9 @@ Examples:
       const isSelected = uris.length > 0 || options.source !== undefined || options.where !== undefined;
       if (isSelected === (options.all === true))
         throw new ConfigurationError(
-          "Say what to retry: URIs, as `npx ragprep status --failed` prints them, --source, --where or --all.",
+          options.all === true
+            ? "--all retries every document in quarantine: give it without URIs, --source and --where."
+            : "Say what to retry: URIs, as `npx ragprep status --failed` prints them, --source, --where or --all.",
         );
       await withDocuments(options.logLevel, async ({ database }) => {
         const named = options.all === true ? undefined : await namedDocuments(database, uris, options);

@@ -26,7 +26,7 @@ import { listDocuments } from "../sources/list-documents.ts";
 import { createWebClient } from "../web/web-client.ts";
 import { listingTimeoutMs } from "./doctor.ts";
 import type { DoctorOptions } from "./doctor.ts";
-import { existingFolder, preflightChecks } from "./preflight.ts";
+import { checkMetricsFile, existingFolder, preflightChecks } from "./preflight.ts";
 
 /** What one check found. `bad` stops a run, `look` may. */
 interface Finding {
@@ -84,7 +84,11 @@ export async function examine(
         return [];
       });
     if (isSound("pipeline")) await check("pipeline", async () => await examineSources(examined, config));
-  }
+  } else
+    await check("disk", async () => {
+      await checkMetricsFile({ metricsFile });
+      return [];
+    });
   await check("database", async () => await examineDatabase(config, examined?.pipeline.store.textSearch));
   if (provider === "fake") await check("service", () => ok("the fake OpenAI: no key is needed"));
   else {

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { Provider } from "../base/document.ts";
+import { describeIssue } from "../base/describe-issue.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import { withoutUndefined } from "../base/records.ts";
@@ -16,7 +17,7 @@ import type { WeighedQuality } from "../search/judged.ts";
 import { searchModes } from "../search/search.ts";
 import type { SearchMode } from "../search/search.ts";
 import { printAnswer } from "./print-answer.ts";
-import { keyValue, logLevelOption, nonNegativeNumber, positiveInteger, share } from "./options.ts";
+import { keyValue, logLevelOption, modelName, nonNegativeNumber, positiveInteger, share } from "./options.ts";
 import { withSession } from "./session.ts";
 
 interface SearchOptions {
@@ -81,7 +82,7 @@ export function searchCommand(command: Command): Command {
     .option(
       "--deployment <model=name>",
       "name under which the server has a model, where it is not what the pipeline's last run had in deployments",
-      keyValue,
+      modelName,
     )
     .addOption(
       new Option("--provider <name>", "whose documents, where the database holds both").choices([
@@ -102,7 +103,11 @@ export function searchCommand(command: Command): Command {
     .action(async (words: string[], options: SearchOptions) => {
       const question = words.length === 0 ? undefined : words.join(" ");
       if ((question === undefined) === (options.judged === undefined))
-        throw new ConfigurationError("Give a question, or a file of them with --judged.");
+        throw new ConfigurationError(
+          question === undefined
+            ? "Give a question, or a file of them with --judged."
+            : "Give either a question or --judged: a file of questions.",
+        );
       if (options.saveWeight === true && options.judged === undefined)
         throw new ConfigurationError("--save-weight needs --judged: a file of judged questions.");
       const role = options.saveWeight === true ? "writer" : "reader";
@@ -135,8 +140,12 @@ function filterOption(text: string): SearchFilter {
     return searchFilterSchema.parse(JSON.parse(text));
   } catch (error) {
     const problems =
-      error instanceof z.ZodError ? error.issues.map(({ message }) => message) : [messageOf(error)];
-    throw new InvalidArgumentError(`This is not a filter: ${problems.join(". ")}.`);
+      error instanceof z.ZodError
+        ? error.issues.flatMap((issue) =>
+            describeIssue(issue, { schema: searchFilterSchema, at: ["filter"] }),
+          )
+        : [`it is not JSON (${messageOf(error)})`];
+    throw new InvalidArgumentError(`This is not a filter: ${problems.join("; ")}.`);
   }
 }
 

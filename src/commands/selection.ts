@@ -49,7 +49,7 @@ export async function namedDocuments(
   for (const name of names) {
     const found = await findNamed(database, name, { ...conditions, isStrict });
     for (const document of found) documents.set(document.id, document);
-    if (found.length === 0) unknown.push(await unknownText(database, name));
+    if (found.length === 0) unknown.push(await unknownText(database, name, isStrict));
   }
   if (unknown.length > 0)
     throw new ConfigurationError(
@@ -75,7 +75,12 @@ async function findNamed(
   return below.filter(({ uri }) => place(uri) === best);
 }
 
-async function unknownText(database: Database, name: string): Promise<string> {
+async function unknownText(database: Database, name: string, isStrict: boolean): Promise<string> {
+  const elsewhere = await findNamed(database, name, { isStrict });
+  if (elsewhere.length > 0) {
+    const pipelines = elsewhere.map(({ pipeline }) => printable(pipeline)).join(", ");
+    return `${printable(name)} does not fulfil these conditions. It is a document of the pipeline ${pipelines}.`;
+  }
   const base = name.split(/[/\\:]/).at(-1) ?? name;
   const endings = spellingsOf(base).uris.map((uri) => uri.replace(/^file:/, ""));
   const similar = base === "" ? [] : await similarUris(database, endings);

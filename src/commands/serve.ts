@@ -4,7 +4,7 @@ import type { LogLevel } from "../base/log.ts";
 import {
   duration,
   helpText,
-  keyValue,
+  modelName,
   logLevelOption,
   nonNegativeNumber,
   port,
@@ -46,7 +46,7 @@ export function serveCommand(command: Command): Command {
     .option(
       "--deployment <model=name>",
       "for questions: name under which the server has a model, where the pipeline gave it in deployments",
-      keyValue,
+      modelName,
     )
     .addOption(logLevelOption())
     .addHelpText(

@@ -129,6 +129,11 @@ async function teachFake(url: string, models: Readonly<Record<string, FakeModel>
     );
 }
 
+/** What `fetch` failed of: itself it only says "fetch failed". */
+function causeOf(error: unknown): unknown {
+  return error instanceof TypeError ? (error.cause ?? error) : error;
+}
+
 /** A real service behind the fake's address would cost money, and its answers would be marked as the fake's. */
 async function assertFake(url: string): Promise<void> {
   const remedy =
@@ -141,7 +146,7 @@ async function assertFake(url: string): Promise<void> {
     await response.body?.cancel();
   } catch (error) {
     throw new ConfigurationError(
-      `No fake OpenAI answers at RAGPREP_FAKE_URL (${new URL(url).host}): ${messageOf(error)}. ${remedy}`,
+      `No fake OpenAI answers at RAGPREP_FAKE_URL (${new URL(url).host}): ${messageOf(causeOf(error))}. ${remedy}`,
       { cause: error },
     );
   }

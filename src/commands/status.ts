@@ -5,6 +5,7 @@ import { listWorkers } from "../database/run-workers.ts";
 import { runsWithoutCoordinator } from "../database/shared-runs.ts";
 import type { WorkerSummary } from "../database/run-workers.ts";
 import type { RunWithoutCoordinator } from "../database/shared-runs.ts";
+import { ConfigurationError } from "../base/errors.ts";
 import type { LogLevel } from "../base/log.ts";
 import {
   formatCount,
@@ -43,6 +44,10 @@ export function statusCommand(command: Command): Command {
           (count) => pipeline === undefined || count.pipeline === pipeline,
         );
         const runs = await lastRuns(database, { limit: options.runs, pipeline });
+        if (pipeline !== undefined && counts.length + runs.length === 0)
+          throw new ConfigurationError(
+            `There is no document and no run of the pipeline ${printable(pipeline)}. \`npx ragprep status\` lists all pipelines.`,
+          );
         const workers = await listWorkers(database, { pipeline });
         const withoutCoordinator = await runsWithoutCoordinator(database, { pipeline });
         const failed = options.failed === true ? await listFailed(database, { pipeline }) : [];

@@ -69,7 +69,8 @@ async function readFile(
   const outside = () =>
     downloadError("address_not_allowed", uri, {
       because: "it lies outside the folders that the pipeline names",
-      whatToDo: "Add a files source for its folder if it is meant to be read.",
+      whatToDo:
+        "If it is meant to be read, add a files source for its folder, or `roots` to a source of your own.",
     });
   const path = await realpath(pathOf(location), { encoding: "buffer" });
   if (!(await isBelow(path, roots))) throw outside();

@@ -10,7 +10,7 @@ import type { OwnSourceTypes, Source } from "../sources/index.ts";
 import { chatStages } from "../stages/index.ts";
 import { resolveModels } from "./models.ts";
 import { placeOfKey } from "../code-places/key-places.ts";
-import { InvalidPipeline, describeIssue, invalidPipeline } from "./problems.ts";
+import { InvalidPipeline, describePipelineIssue, invalidPipeline } from "./problems.ts";
 import { pipelineSchema } from "./schema.ts";
 import { loadOwnSources } from "./own-sources.ts";
 import type { ParsedPipeline, Pipeline, PipelineDefinition } from "./schema.ts";
@@ -34,7 +34,7 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
   const { listed, single, isEmbedded } = listUses(definition);
   const parsed = pipelineSchema.safeParse(listed, { reportInput: true });
   if (!parsed.success) {
-    throw invalidPipeline(parsed.error.issues.flatMap((issue) => describeIssue(issue, { single })));
+    throw invalidPipeline(parsed.error.issues.flatMap((issue) => describePipelineIssue(issue, single)));
   }
   const { sources, ...data } = parsed.data;
   const pipeline = {
@@ -171,6 +171,8 @@ async function loadError(file: string, path: string, error: unknown): Promise<Co
 }
 
 function adviceFor(error: unknown): string[] {
+  if (error instanceof SyntaxError && error.message.includes("outside a module"))
+    return ['Name the file .ts or .mjs, or write "type": "module" into package.json.'];
   if (!(error instanceof Error) || !("code" in error)) return [];
   if (error.code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX")
     return [

@@ -1,12 +1,13 @@
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { messageOf } from "../base/errors.ts";
+import { describeIssue } from "../base/describe-issue.ts";
+import { whyNotLoaded } from "../code-places/error-places.ts";
 import { isOwnType } from "../sources/index.ts";
 import type { OwnSourceTypes, Source } from "../sources/index.ts";
 import { commonSettings } from "../sources/source.ts";
 import type { SourceType } from "../sources/source.ts";
-import { describeIssue, invalidPipeline } from "./problems.ts";
+import { invalidPipeline } from "./problems.ts";
 
 /**
  * Loads the modules that sources name as their types, and checks each source against its module's settings.
@@ -40,11 +41,12 @@ export async function loadOwnSources(
 
 async function loadType(module: string, pipelinePath: string, index: number): Promise<SourceType> {
   const place = `sources[${index}].type: ${module}`;
+  const path = resolve(dirname(pipelinePath), module);
   let loaded: { default?: unknown };
   try {
-    loaded = await import(pathToFileURL(resolve(dirname(pipelinePath), module)).href);
+    loaded = await import(pathToFileURL(path).href);
   } catch (error) {
-    throw invalidPipeline([`${place} can't be loaded (${messageOf(error)})`], error);
+    throw invalidPipeline([`${place} ${await whyNotLoaded(path, error)}`], error);
   }
   if (!isSourceType(loaded.default))
     throw invalidPipeline([

@@ -21,7 +21,7 @@ export function planText(plan: Plan): string {
     ...countsOf({
       "in quarantine": documents.quarantined,
       "without text": documents.skipped,
-      "that fail": documents.failed,
+      failing: documents.failed,
     }),
   ];
   const service = plan.provider === "fake" ? "fake OpenAI" : "OpenAI";

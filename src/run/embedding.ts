@@ -82,8 +82,12 @@ export async function openEmbedding(
     preferredTokens: () => openai.of(service).preferredRequestTokens(model),
     maxInputs: () => Math.min(maxInputsFor(counters.documents.listed), service?.maxInputs ?? Infinity),
     maxTokens: service?.maxRequestTokens,
-    embedAndSave: async (inputs, aborted, partOf) => {
+    embedAndSave: async (packed, aborted, partOf) => {
       parts.unsaved.throwIfRefused();
+      // Another document may have paid for a text between this one's look into the ledger and its place in the batch.
+      const known = await vectors.find(packed.map(({ textHash }) => textHash));
+      const inputs = packed.filter(({ textHash }) => !known.has(textHash));
+      if (inputs.length === 0) return known;
       const answer = await openai.async_embed({
         ...request,
         inputType: service?.inputType?.passage,
@@ -99,7 +103,7 @@ export async function openEmbedding(
       });
       const ids = await vectors.save(received, answer.call);
       parts.emit({ type: "call", call: answer.call });
-      return ids;
+      return new Map([...known, ...ids]);
     },
   });
   parts.resources.defer(() => batcher.close());

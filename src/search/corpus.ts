@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
+import { parseArguments } from "../base/describe-issue.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "../database/connection/connect.ts";
@@ -74,8 +75,10 @@ const defaultCandidates = 50;
 const maxCandidates = 200;
 
 // Programs in JavaScript give anything; refused here, nothing is paid for it and the message names the option.
-const searchArguments = z.object({
-  question: z.string(),
+const anything = z.unknown().optional();
+const name = z.string().optional();
+const searchArguments = z.strictObject({
+  question: z.string().refine((text) => text.trim() !== "", "is blank"),
   k: z.int().min(1).max(1_000),
   mode: z.enum(searchModes).optional(),
   weight: z.number().min(0).max(1).optional(),
@@ -83,11 +86,34 @@ const searchArguments = z.object({
   minWords: z.number().optional(),
   minMeaning: z.number().min(-1).max(1).optional(),
   expand: z.literal("section").optional(),
+  filter: searchFilterSchema.default({}),
+  provider: z.enum(["openai", "fake"]).optional(),
+  rerank: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        candidates: z.int().min(1).max(maxCandidates).optional(),
+        onFailure: z.enum(["fail", "keep"]).optional(),
+      }),
+    ])
+    .optional(),
+  signal: anything,
 });
 const place = z.int32().min(0);
-const partArguments = z.object({ startChar: place, maxChars: place });
-const neighbourArguments = z.object({ chunkId: z.string().regex(/^\d{1,18}$/), before: place, after: place });
-const factArguments = z.object({ limit: z.number().optional() });
+const documentArguments = z.strictObject({ pipeline: name });
+const partArguments = z.strictObject({ pipeline: name, startChar: place, maxChars: place });
+const neighbourArguments = z.strictObject({
+  chunkId: z.string().regex(/^\d{1,18}$/, "must be the chunkId of a hit"),
+  before: place,
+  after: place,
+});
+const factArguments = z.strictObject({
+  pipeline: name,
+  uri: name,
+  extraction: name,
+  field: name,
+  limit: z.number().optional(),
+});
 
 /** What is published, for programs that search it. */
 export class Corpus {
@@ -106,7 +132,7 @@ export class Corpus {
    * The chunks that fit a question best: 10 by default, ranked by words and meaning. Vectors of different models are never
    * compared: each is searched by itself.
    * @throws ConfigurationError when nothing is published that fits, or the database holds documents of the real service and of
-   * the fake; a ZodError when an option or the filter is not valid; what the service's failures throw; the signal's reason.
+   * the fake, or an option or the filter is not valid; what the service's failures throw; the signal's reason.
    */
   async search(question: string, options: SearchOptions = {}): Promise<CorpusHit[]> {
     const {
@@ -117,13 +143,12 @@ export class Corpus {
       rerank = false,
       ...ranking
     } = options;
-    searchArguments.parse({ ...options, question, k });
+    const { filter } = parseArguments(searchArguments, { ...options, question, k });
     const reranking = rerank === true ? {} : rerank === false ? null : rerank;
     const candidates = Math.max(
       k,
       reranking === null ? 0 : Math.min(reranking.candidates ?? defaultCandidates, maxCandidates),
     );
-    const filter = searchFilterSchema.parse(ranking.filter ?? {});
     // Before anything is paid for.
     if (reranking !== null) this.#openReranker();
     const spaces = await this.#spacesToSearch({ pipeline: filter.pipeline, provider: asked });
@@ -164,6 +189,7 @@ export class Corpus {
 
   /** A document with its text, summary, chunks and extractions: one for each pipeline that has the URI. */
   async document(uri: string, options: { pipeline?: string | undefined } = {}): Promise<ShownDocument[]> {
+    parseArguments(documentArguments, options);
     return await showDocuments(this.#options.database, { uri, ...options });
   }
 
@@ -173,22 +199,23 @@ export class Corpus {
     options: { pipeline?: string | undefined; startChar?: number; maxChars?: number } = {},
   ): Promise<DocumentPart[]> {
     const { startChar = 0, maxChars = 8_000, pipeline } = options;
-    partArguments.parse({ startChar, maxChars });
+    parseArguments(partArguments, { ...options, startChar, maxChars });
     return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
   }
 
   /** Extracted values with their quotes: 100 by default. */
   async facts(filter: FactFilter = {}): Promise<Fact[]> {
-    factArguments.parse(filter);
+    parseArguments(factArguments, filter);
     return await factsOf(this.#options.database, filter);
   }
 
   /** A hit's chunk and those before and after it in its document, one on each side by default. */
   async neighbours(
     chunkId: string,
-    { before = 1, after = 1 }: { before?: number; after?: number } = {},
+    options: { before?: number; after?: number } = {},
   ): Promise<NeighbourChunk[]> {
-    neighbourArguments.parse({ chunkId, before, after });
+    const { before = 1, after = 1 } = options;
+    parseArguments(neighbourArguments, { ...options, chunkId, before, after });
     return await neighboursOf(this.#options.database, chunkId, { before, after });
   }
 
@@ -301,7 +328,10 @@ export class Corpus {
       throw new ConfigurationError(
         known.length === 0
           ? "There is nothing to search yet: no document is published. Run a pipeline first, for example: npx ragprep ingest pipelines/nightly.ts --fake"
-          : `There is nothing to search: no published document fits. Published are those of ${known.join(", ")}.`,
+          : `There is nothing to search: no published document fits. Published are: ${published
+              .map((space) => `${space.pipeline} (${space.provider})`)
+              .filter((text, index, all) => all.indexOf(text) === index)
+              .join(", ")}.`,
       );
     }
     if (providers.length > 1) {

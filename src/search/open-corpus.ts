@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { readConfig } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
+import { parseArguments } from "../base/describe-issue.ts";
 import { ConfigurationError } from "../base/errors.ts";
 import { createLogger } from "../base/log.ts";
 import type { Logger } from "../base/log.ts";
@@ -11,12 +13,12 @@ import { realService } from "../openai/service.ts";
 import type { StageService } from "../openai/stage-service.ts";
 import { Corpus } from "./corpus.ts";
 import type { QuestionService } from "./question-embedder.ts";
-import { rerankServiceOf } from "./reranker.ts";
+import { rerankServiceOf, rerankServiceSchema } from "./reranker.ts";
 import type { RerankService } from "./reranker.ts";
 
 /** What is not given is read from the environment, as the commands read it; `.env` is not loaded. */
 export interface OpenCorpusOptions {
-  /** A Postgres server; DATABASE_URL by default, and without it the embedded database in `directory`. */
+  /** A Postgres server; DATABASE_URL by default. Without it, or empty: the embedded database in `directory`. */
   databaseUrl?: string | undefined;
   /** Where the embedded database lives; RAGPREP_DIRECTORY by default, or `.ragprep`. */
   directory?: string | undefined;
@@ -36,18 +38,32 @@ export interface OpenCorpusOptions {
   signal?: AbortSignal | undefined;
 }
 
+const text = z.string().optional();
+const openArguments = z.strictObject({
+  databaseUrl: text,
+  directory: text,
+  schema: text,
+  weight: z.number().min(0).max(1).optional(),
+  rerankService: rerankServiceSchema.optional(),
+  service: z.unknown().optional(),
+  deployments: z.record(z.string(), z.string()).optional(),
+  logger: z.unknown().optional(),
+  signal: z.unknown().optional(),
+});
+
 /**
  * Opens what is published, for searching. It holds one pool of connections: open it once, and close it with `close()` or
  * `await using`.
- * @throws FatalError `database` when the database can't be reached or holds nothing yet; ConfigurationError when a variable of the environment is not valid.
+ * @throws FatalError `database` when the database can't be reached or holds nothing yet; ConfigurationError when an option or a variable of the environment is not valid.
  */
 export async function openCorpus(options: OpenCorpusOptions = {}): Promise<Corpus> {
+  parseArguments(openArguments, options);
   const config = readConfig();
   const logger = options.logger ?? createLogger({ level: config.logLevel ?? "warn", format: "json" });
   const { databaseUrl = config.databaseUrl, directory = config.directory, schema = config.schema } = options;
   const connection: ConnectOptions = {
     // A directory that is given means the embedded database in it.
-    databaseUrl: options.directory === undefined ? databaseUrl : options.databaseUrl,
+    databaseUrl: (options.directory === undefined ? databaseUrl : options.databaseUrl) || undefined,
     directory,
     schema,
     role: "reader",

@@ -16,7 +16,7 @@ export interface NeighbourChunk {
   content: string;
 }
 
-/** The chunks before and after a published chunk, it included, in the document's order; none when it is published no more. */
+/** The chunks before and after a published chunk, it included, in the document's order; none when it is no longer published. */
 export async function neighboursOf(
   database: Queryable,
   chunkId: string,

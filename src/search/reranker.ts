@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { systemClock } from "../base/clock.ts";
 import type { Config, ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
@@ -7,7 +8,7 @@ import type { Logger } from "../base/log.ts";
 import type { Price } from "../base/models.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { AsyncOpenAI } from "../openai/async-openai.ts";
-import { Budget } from "../openai/pacing/budget.ts";
+import { Budget, BudgetSpent } from "../openai/pacing/budget.ts";
 import type { RerankForm } from "../openai/rerank-request.ts";
 import { QuestionCalls } from "./question-calls.ts";
 
@@ -27,6 +28,17 @@ export interface RerankService {
   /** Only `fake` where it is ragprep's own fake. */
   provider?: Provider | undefined;
 }
+
+/** Programs in JavaScript give anything. */
+export const rerankServiceSchema = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }),
+  apiKey: z.string().optional(),
+  model: z.string().min(1),
+  form: z.enum(["documents", "texts"]).optional(),
+  usdPerMillionTokens: z.number().min(0).optional(),
+  maxUsd: z.number().min(0).optional(),
+  provider: z.enum(["openai", "fake"]).optional(),
+});
 
 export interface RerankerOptions {
   database: Database;
@@ -82,10 +94,10 @@ export class Reranker {
   /** A score for each text, higher for a better one. Scores of different questions can't be compared with every model. */
   async rank(question: string, texts: readonly string[], signal: AbortSignal): Promise<number[]> {
     if (texts.length === 0) return [];
-    const { model, form = "documents", baseUrl } = this.#service;
+    const { model, form = "documents", baseUrl, maxUsd } = this.#service;
     const cut = texts.map((text) => text.slice(0, maxTextCharacters).toWellFormed());
     const length = cut.reduce((sum, text) => sum + text.length + question.length, 0);
-    const { scores, call } = await this.#client.async_rerank({
+    const request = this.#client.async_rerank({
       model,
       form,
       question,
@@ -95,6 +107,13 @@ export class Reranker {
       documentId: null,
       fingerprint: fingerprint({ stage: "rerank", baseUrl, model, question, texts: cut }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    });
+    const { scores, call } = await request.catch((error: unknown) => {
+      throw error instanceof BudgetSpent
+        ? new BudgetSpent(
+            `The reranker's budget of ${maxUsd} US dollars (maxUsd) does not suffice for another question.`,
+          )
+        : error;
     });
     await this.#calls.record(call);
     return scores;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describeIssue } from "../pipeline/problems.ts";
+import { describeIssue } from "../base/describe-issue.ts";
 import { HttpError } from "./http-error.ts";
 
 /** What a request asks for. @throws HttpError 400 that says for each key what is wrong and what belongs there. */
@@ -8,7 +8,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.flatMap((issue) => {
     const wanted = issue.code === "unrecognized_keys" ? undefined : descriptionAt(schema, issue.path);
-    return describeIssue(issue, { schema }).map(
+    return describeIssue(issue, { schema, whole: "request" }).map(
       (problem) => problem + (wanted === undefined ? "" : ` (${wanted})`),
     );
   });

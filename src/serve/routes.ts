@@ -85,7 +85,7 @@ export function readRoutes({ corpus }: Pick<RoutesOptions, "corpus">): Route[] {
       handle: async ({ chunkId, ...around }) => {
         const chunks = await corpus.neighbours(chunkId, around);
         if (chunks.length === 0)
-          throw new HttpError(404, "not_found", "The chunk is published no more: search again.");
+          throw new HttpError(404, "not_found", "The chunk is no longer published: search again.");
         return { chunks };
       },
     }),

@@ -73,6 +73,11 @@ export async function* listFiles(
   }
 }
 
+const rootProblems: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  ENOTDIR: "is no folder",
+};
+
 /** The real path of the root. @throws SourceError when it can't be read. */
 async function openRoot(source: SourceOf<typeof settings>, directory: string): Promise<Buffer> {
   try {
@@ -88,7 +93,7 @@ async function openRoot(source: SourceOf<typeof settings>, directory: string): P
         : "Check `root`; it is relative to the pipeline file.";
     throw new SourceError(
       source.name,
-      `the folder ${source.root} ${code === "ENOENT" ? "does not exist" : `can't be read (${code})`}. ${advice}`,
+      `the root ${source.root} ${rootProblems[code ?? ""] ?? `can't be read (${code})`}. ${advice}`,
       { cause: error },
     );
   }

@@ -13,8 +13,8 @@ export const commonSettings = {
 export const webAddress = z
   .url({ protocol: /^https?$/, error: "must be an http or https URL" })
   .refine((address) => {
-    const { username, password } = new URL(address);
-    return username === "" && password === "";
+    const url = URL.parse(address); // null: the check before has said so
+    return url === null || (url.username === "" && url.password === "");
   }, "must not hold credentials: put them into download.headers, by the name of an environment variable");
 
 /** What a listing is given. */

@@ -43,7 +43,10 @@ export async function* wantedDocuments(
   }
   if (wanted !== undefined)
     onExhausted({
-      problem: `No source lists ${wanted.missing().join(", ")}. Give a URI as \`npx ragprep status\` or a source writes it.`,
+      problem: `No source lists ${wanted
+        .missing()
+        .map((name) => JSON.stringify(name))
+        .join(" or ")}. Give a URI as \`npx ragprep show\` prints it, or the path of a file.`,
     });
   else onExhausted({ problem: count === 0 && !hasFailed ? nothingListed(sources) : null });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
 import { fingerprint } from "../base/fingerprint.ts";
 import { packageVersion } from "../base/package.ts";
-import { formatPath } from "../pipeline/problems.ts";
+import { formatPath } from "../base/describe-issue.ts";
 import { chunkAlgorithmVersion } from "../stages/chunk.ts";
 import { chatStages } from "../stages/index.ts";
 import { inputsOf } from "../stages/stage.ts";

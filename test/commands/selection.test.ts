@@ -54,8 +54,9 @@ test("source and metadata select documents, alone or together with names", async
   expect(await named([], { source: "manuals" })).toEqual(["one file:a/readme.md", "one file:readme.md"]);
   expect(await named([], { source: "manuals", where: { customer: "none" } })).toHaveLength(2);
   await expect(named(["readme.md"], { source: "contracts" })).rejects.toThrow(
-    "There is no document readme.md",
+    "readme.md does not fulfil these conditions. It is a document of the pipeline one.",
   );
+  await expect(named(["file:a/readme.md"], { pipeline: "three" })).rejects.toThrow("of the pipeline one.");
   await expect(named([], { where: { customer: "4712" } })).rejects.toThrow("No document fulfils");
 });
 

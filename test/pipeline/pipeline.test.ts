@@ -47,6 +47,14 @@ describe("definePipeline", () => {
     [{ ...valid, sorces: [] }, /sorces: unknown key; did you mean "sources"\?/],
     [{ ...valid, chunk: { maxToken: 100 } }, /chunk\.maxToken: unknown key; did you mean "maxTokens"\?/],
     [
+      { ...valid, sources: [{ type: "urls", urls: ["https://example.com", "no address"] }] },
+      /sources\[0\]\.urls\[1\]: must be an http or https URL$/,
+    ],
+    [
+      { ...valid, parsers: { foo: "./parse-foo.ts" } },
+      /parsers\.foo: the key must be a media type such as application\/x-foo, or an ending such as \.foo/,
+    ],
+    [
       { ...valid, sources: [{ type: "files", include: ["*"], exlude: [] }] },
       /sources\[0\]\.exlude: unknown key; did you mean "exclude"\?/,
     ],

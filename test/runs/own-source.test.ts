@@ -65,6 +65,21 @@ describe("a source of the author's own", () => {
     expect(misspelt.exitCode).toBe(2);
     expect(misspelt.stderr).toMatch(/sources\[0\]\.teem: unknown key; did you mean "team"\?/);
 
+    await workplace.write("absent.ts", pipelineText(source.replace("catalogue.ts", "catalog.ts")));
+    expect(await workplace.run(["plan", "absent.ts"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(
+        /sources\[0\]\.type: \.\/catalog\.ts is not there: its path is relative to the pipeline file\n {2}absent\.ts:\d/,
+      ),
+    });
+    await workplace.write("failing.mjs", "\nthrow new Error('no token');");
+    await workplace.write("unreadable.ts", pipelineText(source.replace("catalogue.ts", "failing.mjs")));
+    // As a process: vitest has places of its own.
+    expect(await workplace.start(["plan", "unreadable.ts"]).ended).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/failing\.mjs can't be loaded \(no token\)\n {2}failing\.mjs:2/),
+    });
+
     await workplace.write("broken.ts", pipelineText(source.replace("catalogue.json", "broken")));
     const broken = await workplace.run(["ingest", "broken.ts", "--json", "--quiet"]);
     expect(broken.exitCode).toBe(3);
@@ -73,7 +88,7 @@ describe("a source of the author's own", () => {
   });
 
   test.each([
-    ["is not there", undefined, /sources\[0\]\.type: \.\/mine\.ts can't be loaded/],
+    ["is not there", undefined, /sources\[0\]\.type: \.\/mine\.ts is not there: its path/],
     ["declares no source", "export default 1;", /sources\[0\]\.type: \.\/mine\.ts declares no source/],
   ])("a module that %s stops the run when the pipeline loads", async (_case, text, problem) => {
     if (text !== undefined) await workplace.write("mine.ts", text);

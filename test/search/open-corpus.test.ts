@@ -9,6 +9,7 @@ import { z } from "zod";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { searchFilterSchema } from "../../src/search/filter.ts";
 import { bestWeight, judgeWeights, qualityOf, readJudged } from "../../src/search/judged.ts";
+import { openCorpus } from "../../src/search/open-corpus.ts";
 import type { RerankService } from "../../src/search/reranker.ts";
 import { openNightCorpus } from "../support/night-corpus.ts";
 import { startNight } from "../support/night.ts";
@@ -164,7 +165,9 @@ test("a reranker's budget is a hard limit, and none is asked without one that is
   await using corpus = await open({ usdPerMillionTokens: 1, maxUsd: 0.000_000_001 });
   const requests = () => night.fake.stats().models["ranker"]?.requests ?? 0;
   const before = requests();
-  await expect(corpus.search("the rent", { mode: "words", rerank: true })).rejects.toThrow(/budget/);
+  await expect(corpus.search("the rent", { mode: "words", rerank: true })).rejects.toThrow(
+    /reranker's budget .*maxUsd/,
+  );
   expect(requests()).toBe(before);
   await using without = await open();
   await expect(without.search("the rent", { mode: "words", rerank: true })).rejects.toThrow(
@@ -180,12 +183,43 @@ test("a filter with an unknown key is refused, and an abort ends the search", as
   await expect(corpus.search("another question", { signal })).rejects.toThrow("no one waits");
 });
 
-test.each<[string, "search" | "neighbours" | "part" | "facts", (wrong: unknown) => unknown[], unknown[]]>([
+test.each<[string, unknown, string]>([
+  ["a misspelt option", { databaseURL: "x" }, 'databaseURL: unknown key; did you mean "databaseUrl"?'],
+  ["a weight above 1", { weight: 2 }, "weight: must be at most 1"],
+  [
+    "a reranker by another key",
+    { rerankService: { url: "x", model: "m" } },
+    "rerankService.url: unknown key",
+  ],
+  [
+    "a reranker without an address",
+    { rerankService: { model: "m" } },
+    "rerankService.baseUrl: must be an http or https URL",
+  ],
+])("openCorpus refuses %s by its name", async (_, options, message) => {
+  await expect(Reflect.apply(openCorpus, null, [options])).rejects.toThrow(message);
+});
+
+test("an empty database URL means the embedded database", async () => {
+  await expect(openCorpus({ databaseUrl: "", directory: "/nowhere" })).rejects.toThrow(
+    "There is no embedded database in /nowhere/db",
+  );
+});
+
+test.each<
+  [string, "search" | "neighbours" | "document" | "part" | "facts", (wrong: unknown) => unknown[], unknown[]]
+>([
   ["k", "search", (k) => ["a new question", { k }], [0, 1.5, 1_001, Number.NaN, "5"]],
   ["mode", "search", (mode) => ["a new question", { mode }], ["word", 1]],
   ["weight", "search", (weight) => ["a new question", { weight }], [2, Number.NaN]],
   ["expand", "search", (expand) => ["a new question", { expand }], ["all"]],
-  ["question", "search", (question) => [question], [5, null, ["rent"]]],
+  ["question", "search", (question) => [question], [5, null, ["rent"], "", " "]],
+  ["candidates", "search", (candidates) => ["a new question", { rerank: { candidates } }], [0, 201]],
+  ["hits: unknown key", "search", (hits) => ["a new question", { hits }], [3]],
+  ["befor: unknown key", "neighbours", (befor) => ["1", { befor }], [1]],
+  ["pipelin: unknown key", "document", (pipelin) => ["file:lease.md", { pipelin }], ["night"]],
+  ["maxCharacters: unknown key", "part", (maxCharacters) => ["file:lease.md", { maxCharacters }], [1]],
+  ["feld: unknown key", "facts", (feld) => [{ feld }], ["days"]],
   ["chunkId", "neighbours", (chunkId) => [chunkId], ["", "abc", 5, "9".repeat(20)]],
   ["before", "neighbours", (before) => ["1", { before }], [-1, 1.5, 1e12, Infinity]],
   ["maxChars", "part", (maxChars) => ["file:lease.md", { maxChars }], [-1, 1.5, 1e12]],
