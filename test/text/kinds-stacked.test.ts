@@ -116,6 +116,41 @@ describe("tables", () => {
       },
     ],
     [
+      "two numbers between two lines are rows, and two lines of words are one cell",
+      "a.pdf",
+      pdf([
+        [
+          { text: "", x: 0, y: 0, paint: borders([60, 100, 126], [714, 696, 664]) },
+          ...cells(
+            [64, 104],
+            700,
+            [
+              ["Year", "kg"],
+              [
+                ["2022", "2023"],
+                ["40", "55"],
+              ],
+            ],
+            18,
+          ),
+          { text: "", x: 0, y: 0, paint: borders([60, 120, 200], [614, 596, 564]) },
+          ...cells(
+            [64, 124],
+            600,
+            [
+              ["Sort", "Use"],
+              [
+                ["Kingston", "Black"],
+                ["for cider", "and juice"],
+              ],
+            ],
+            18,
+          ),
+        ],
+      ]),
+      { has: ["| Year | kg |", "| 2022 | 40 |\n| 2023 | 55 |", "| Kingston Black | for cider and juice |"] },
+    ],
+    [
       "boxes of a form are read one after the other",
       "a.pdf",
       pdf([

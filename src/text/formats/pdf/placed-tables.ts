@@ -5,6 +5,7 @@ import { rightToLeft } from "./letter-rules.ts";
 import type { Box } from "./objects.ts";
 import type { Cell, Line, Piece, PlacedTable } from "./page.ts";
 import { isReadFromRight } from "./right-to-left.ts";
+import { isNumber } from "./tables.ts";
 
 /** Tables whose cells are known by their tags or by the lines around them: which words stand in which cell. */
 
@@ -14,6 +15,8 @@ const minFilledCells = 4;
 const minFilledShare = 0.3;
 /** A row of so many lines in each of its cells is as many rows. */
 const minStacked = 3;
+/** Two numbers are two values. */
+const minStackedNumbers = 2;
 /** Longer lines in most of its cells are prose. */
 const maxStackedLength = 30;
 /** In ems: a wider gap between words may be one between cells. */
@@ -188,8 +191,9 @@ function withRowsParted(cells: readonly TableCell[], grid: TableGrid): TableCell
 function stackedLines(cells: readonly TableCell[], grid: TableGrid): Line[] {
   const filled = cells.filter(({ pieces }) => pieces.length > 0);
   const first = filled[0]?.pieces.map(({ line }) => line) ?? [];
+  const areNumbers = filled.every(({ pieces }) => pieces.every((piece) => isNumber(piece)));
   const isStacked =
-    first.length >= minStacked &&
+    first.length >= (areNumbers ? minStackedNumbers : minStacked) &&
     filled.length >= 2 &&
     cells.every(({ rows }) => rows === 1) &&
     2 * filled.filter(({ pieces }) => averageLength(pieces) > maxStackedLength).length <= filled.length &&
@@ -197,7 +201,7 @@ function stackedLines(cells: readonly TableCell[], grid: TableGrid): Line[] {
       (cell) =>
         cell.pieces.length > first.length / 2 &&
         cell.pieces.every(({ line }) => first.some((other) => isLevel(line, other))) &&
-        !isWrapped(cell, grid.columnEnd?.(cell.column + cell.columns - 1) ?? Infinity),
+        (areNumbers || !isWrapped(cell, grid.columnEnd?.(cell.column + cell.columns - 1) ?? Infinity)),
     );
   return isStacked ? first : [];
 }

@@ -393,6 +393,6 @@ function continuesRow({
 /** In ems, from a line of a cell to its next. */
 const maxCellStep = 1.7;
 
-function isNumber(cell: Cell | undefined): boolean {
+export function isNumber(cell: Cell | undefined): boolean {
   return numberCell.test(cell?.text ?? "");
 }
