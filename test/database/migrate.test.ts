@@ -216,6 +216,18 @@ describe("a database of a release whose views were in public", () => {
     return database;
   }
 
+  test("a database of the first builds, which lacks tables of it, is refused with what to do, and left as it is", async () => {
+    const database = await formerDatabase();
+    await database.query("drop table ragprep.document_listings cascade");
+    for (const use of [checkSchema, migrate])
+      await expect(use(database)).rejects.toThrow(
+        /can't be brought up to date\. Use another database, or set RAGPREP_SCHEMA/,
+      );
+    expect(await database.query("select to_regclass('ragprep.documents') is not null as kept")).toEqual([
+      { kept: true },
+    ]);
+  });
+
   test("a database of a release whose views were in public keeps its rows and its public views, and gets views of its own in the schema", async () => {
     const database = await formerDatabase();
     await database.query("create view public.mine as select fingerprint from public.calls");

@@ -5,7 +5,7 @@ import { DatabaseFailure, messageOf } from "../../base/errors.ts";
 import { packageDirectory } from "../../base/package.ts";
 import { sqlState } from "./connect.ts";
 import type { Database, Queryable } from "./connect.ts";
-import { formerSchema, leaveFormerLayout } from "./tables.ts";
+import { formerNames, formerSchema, leaveFormerLayout } from "./tables.ts";
 
 /** One file of the migrations folder: `0001_what_it_does.sql`. */
 interface Migration {
@@ -112,14 +112,20 @@ async function appliedMigrations(database: Queryable): Promise<{ id: number }[]>
 /** `former`: a former release made it, with tables of other names and views in `public`. */
 type SchemaState = "empty" | "former" | "prepared";
 
+/** @throws DatabaseFailure for a database of the first builds, whose tables had another layout. */
 async function stateOf(database: Queryable, schema: string): Promise<SchemaState> {
-  const [row] = await database.query<{ state: SchemaState }>(
+  const [row] = await database.query<{ state: SchemaState; isWhole: boolean }>(
     `select case
        when to_regclass(quote_ident($1) || '._migrations') is not null and exists (select from pg_extension where extname = 'vector') then 'prepared'
        when $1 = '${formerSchema}' and to_regclass('${formerSchema}.migrations') is not null and to_regclass('${formerSchema}.stage_results') is not null then 'former'
-       else 'empty' end as state`,
-    [schema],
+       else 'empty' end as state,
+       not exists (select from unnest($2::text[]) as name where to_regclass('${formerSchema}.' || name) is null) as "isWhole"`,
+    [schema, formerNames],
   );
+  if (row?.state === "former" && !row.isWhole)
+    throw new DatabaseFailure(
+      "One of the first builds of ragprep made this database, and its tables can't be brought up to date. Use another database, or set RAGPREP_SCHEMA to a new schema: the next run ingests all documents again.",
+    );
   return row?.state ?? "empty";
 }
 

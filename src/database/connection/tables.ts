@@ -2,7 +2,7 @@
  * Ragprep's own tables. Their names begin with _, so that they share a schema with the views that people read. The first
  * list is of those that a former release had, without the _, in the schema `ragprep`, with the views in `public`.
  */
-const formerNames = [
+export const formerNames = [
   "migrations",
   "runs",
   "documents",
