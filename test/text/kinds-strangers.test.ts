@@ -525,6 +525,15 @@ describe("light markup, as strangers have them", () => {
       { has: ["## Links", "https://a.example/x//y and both."] },
     ],
     [
+      "escapes, code in a line and items of several lines (Jira)",
+      "a.jira",
+      "Type {{code}} or \\\\[x\\\\], {_}q{_}10^6^.\n\n* valve\nof brass\n* lid\n\n----\nh2. {anchor:end}End\n".replaceAll(
+        "\\\\",
+        "\\",
+      ),
+      { has: ["Type code or [x], q10^6.", "- valve", "of brass", "- lid", "## End"], lacks: ["{", "\\"] },
+    ],
+    [
       "a page of DokuWiki under a plain name",
       "start.txt",
       "====== Care ======\n\nOil **it**.\n",

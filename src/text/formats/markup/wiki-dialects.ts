@@ -91,10 +91,11 @@ const creole: Dialect = {
 const jira: Dialect = {
   literal: [
     [
-      /\{(?:code|noformat)(?::([^{}\n]{1,100}))?\}\n?([^]*?)\{(?:code|noformat)\}/g,
+      /(?<!\{)\{(?:code|noformat)(?::([^{}\n]{1,100}))?\}(?!\})\n?([^]*?)\{(?:code|noformat)\}(?!\})/g,
       (_, options = "", text = "") => code(text, options.split("|", 1)[0]),
     ],
     [/\{\{(.{1,500}?)\}\}/g, (_, text = "") => raw(text)],
+    [/\\([^\w\s\\])/g, (_, sign = "") => raw(sign)],
   ],
   rules: [
     [
@@ -112,6 +113,9 @@ const jira: Dialect = {
     [/\[(?:~|mailto:)?((?:https?:\/\/)?[\w@.-][^[\]\s|]{1,500})\]/g, "$1"],
     [/(?<!\w)!([^!\s|]{1,300}\.\w{2,5})(?:\|[^!\n]{0,200})?!/g, picture],
     [/^-(?=[ \t])/gm, "*"],
+    [/\{([*_+-])\}([^{}\n]{1,200})\{\1\}/g, (_, __, words = "") => words],
+    [/(?<=\S)\^([^^\s]{1,50})\^/g, "<sup>$1</sup>"],
+    [/(?<=\S)~([^~\s]{1,50})~/g, "<sub>$1</sub>"],
     [between("\\*"), "$1"],
     [between("_"), "$1"],
     [between("\\+"), "$1"],
@@ -182,7 +186,11 @@ function withTables(text: string, { header, cell }: Dialect): string {
     const isRow = (trimmed.startsWith(cell) || trimmed.startsWith(header)) && /[|^][ \t]*$/.test(trimmed);
     if (isRow !== isOpen) lines.push(isRow ? "{|" : "|}");
     isOpen = isRow;
-    if (!isRow) lines.push(line);
+    const item = lines.at(-1) ?? "";
+    // An item may go on in the next line.
+    if (/^[*#]/.test(item) && trimmed !== "" && !/^(?:[*#=|^!<{\uE002]|-{4})/.test(line))
+      lines[lines.length - 1] = `${item}<br>${trimmed}`;
+    else if (!isRow) lines.push(line);
     else {
       lines.push("|-");
       const marks = trimmed.match(mark) ?? [];
