@@ -534,6 +534,20 @@ describe("light markup, as strangers have them", () => {
       { has: ["Type code or [x], q10^6.", "- valve", "of brass", "- lid", "## End"], lacks: ["{", "\\"] },
     ],
     [
+      "what stands on the line of the document's end (LaTeX)",
+      "a.tex",
+      "\\documentclass{article}\\begin{document}First.\n\nMore.\\end{document}\nnever",
+      { has: ["First.", "More."], lacks: ["never"] },
+    ],
+    [
+      "a month and a day, and parts that a program named, stand apart",
+      "a.html",
+      page(
+        `<p><span class="month">May</span><span class="day">3</span></p><p><span class="css-9z8y7x">By Ida Lie</span><span class="css-1q2w3e">May 1, 2024</span></p>`,
+      ),
+      { has: ["May 3", "By Ida Lie May 1, 2024"] },
+    ],
+    [
       "a page of DokuWiki under a plain name",
       "start.txt",
       "====== Care ======\n\nOil **it**.\n",

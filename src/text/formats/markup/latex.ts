@@ -128,8 +128,10 @@ export const parseLatex = lightParser((written, blocks) => {
       blocks.table(rowsOf(source.replace(inTable, ""), name));
       if (inline(after).trim() !== "") blocks.line(after);
       at = last;
-    } else if (line.includes("\\end{document}")) break;
-    else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
+    } else if (line.includes("\\end{document}")) {
+      blocks.line(line.split("\\end{document}", 1)[0] ?? "");
+      break;
+    } else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
     else if (line.trim() === "" && (lines[at] ?? "").trim() !== "") continue;
     else {
       if (listNames.test(name)) lists.push(name === "enumerate" ? 0 : undefined);

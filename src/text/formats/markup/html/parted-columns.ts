@@ -64,13 +64,13 @@ function isOtherWord(end: string, start: string): boolean {
 
 /** Editors cut words into elements with styles of their own. */
 function isPlain({ attribs }: Element): boolean {
-  return attribs["class"] === undefined && attribs["style"] === undefined;
+  return attribs["style"] === undefined && /^$|(?:^|\s)(?:css|sc|jsx|svelte)-/.test(attribs["class"] ?? "");
 }
 
 /** What an element is called by people: not by a program that makes names for styles. */
 function namesOf({ name, attribs }: Element): string[] {
   const given = `${attribs["class"] ?? ""} ${attribs["itemprop"] ?? ""} ${attribs["data-testid"] ?? ""}`
     .split(/\s+/, 50)
-    .filter((one) => /^[a-z]*[A-Za-z_-]*[A-Za-z]{4}[\w-]*$/.test(one) && !/\d{2}/.test(one));
+    .filter((one) => /^[a-z]*[A-Za-z_-]*[A-Za-z]{3}[\w-]*$/.test(one) && !/\d{2}/.test(one));
   return name === "a" || name === "time" || name === "button" ? [...given, name] : given;
 }
