@@ -151,6 +151,26 @@ describe("tables", () => {
       { has: ["| Year | kg |", "| 2022 | 40 |\n| 2023 | 55 |", "| Kingston Black | for cider and juice |"] },
     ],
     [
+      "a number and the words right after it are two cells of a small table where those of other rows are",
+      "a.pdf",
+      pdf([
+        [
+          ...cells([60, 120, 184], 700, [["Sort", "Kilos", "Remark"]]),
+          ...cells([60, 165, 184], 686, [["Bramley", "310", "good"]]),
+          ...cells([60, 154.5], 672, [["Cox", "275.5"]]),
+          ...cells([60, 184], 658, [["Russet", "late"]]),
+          ...cells([60, 400], 600, [["Parts", "12 bolts a box"]]),
+        ],
+      ]),
+      {
+        has: [
+          "| Sort | Kilos | Remark |",
+          "| Bramley | 310 | good |\n| Cox | 275.5 |  |\n| Russet |  | late |",
+          "12 bolts a box",
+        ],
+      },
+    ],
+    [
       "boxes of a form are read one after the other",
       "a.pdf",
       pdf([

@@ -27,11 +27,40 @@ export function cutAtGutters(lines: readonly Line[]): Line[] {
     const found = rows.length < minNumberRows ? [] : tableColumns(rows);
     const isTable = rows.length >= minRows || hasNumbers(rows, found.slice(1));
     const columns = isTable ? found.flatMap((column) => cutAtNumbers(column, rows)) : [];
-    result.push(...(columns.length < minColumns ? rows : cutRows(rows, columns)));
+    result.push(...(columns.length < minColumns ? cutAfterNumbers(rows) : cutRows(rows, columns)));
     index += rows.length;
   }
   return result;
 }
+
+/** Rows in which a number and the words right after it are two cells: numbers of other rows end there, and words begin. */
+function cutAfterNumbers(rows: readonly Line[]): Line[] {
+  const all = rows.flatMap(({ cells }) => cells);
+  const isCut = ({ text, edges }: Cell, size: number): boolean => {
+    const [, right = 0, left = 0] = edges;
+    const isNear = (one: number, other: number): boolean => Math.abs(one - other) < maxInkShift * size;
+    return (
+      /^[-(]?\d[\d.,]*[)%]? \p{L}/u.test(text) &&
+      all.some((other) => /^[-(]?\d[\d.,]*[)%]?$/.test(other.text) && isNear(other.right, right)) &&
+      all.filter((other) => /^\p{L}/u.test(other.text) && isNear(other.left, left)).length >= minAligned
+    );
+  };
+  return rows.map((line) => {
+    const cells = line.cells.flatMap((cell) => {
+      if (!isCut(cell, line.size)) return [cell];
+      const [left = 0, right = 0, next = 0, ...rest] = cell.edges;
+      const at = cell.text.indexOf(" ");
+      return [
+        { text: cell.text.slice(0, at), left, right, edges: [left, right] },
+        { text: cell.text.slice(at + 1), left: next, right: cell.right, edges: [next, ...rest] },
+      ];
+    });
+    return cells.length === line.cells.length ? line : withCells(line, cells);
+  });
+}
+
+/** So many words of other rows begin at one place. */
+const minAligned = 2;
 
 /** Columns by all rows or, where the names of columns are wider than what stands below them, by the rows after the first. */
 function tableColumns(rows: readonly Line[]): Column[] {
