@@ -73,9 +73,9 @@ export async function* listFiles(
   }
 }
 
-const rootProblems: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  ENOTDIR: "is no folder",
+const rootProblems: Readonly<Record<string, (root: string) => string>> = {
+  ENOENT: (root) => `the folder ${root} does not exist`,
+  ENOTDIR: (root) => `${root} is a file, not a folder`,
 };
 
 /** The real path of the root. @throws SourceError when it can't be read. */
@@ -93,7 +93,7 @@ async function openRoot(source: SourceOf<typeof settings>, directory: string): P
         : "Check `root`; it is relative to the pipeline file.";
     throw new SourceError(
       source.name,
-      `the root ${source.root} ${rootProblems[code ?? ""] ?? `can't be read (${code})`}. ${advice}`,
+      `${rootProblems[code ?? ""]?.(source.root) ?? `the folder ${source.root} can't be read (${code})`}. ${advice}`,
       { cause: error },
     );
   }
