@@ -116,7 +116,7 @@ export const currencyWords: readonly (readonly [codes: string, pattern: string])
   ["CZK", "Kč"],
   ["SEK NOK DKK ISK", "kr\\.?|kronor|kroner"],
   ["RUB", "₽|руб\\.?|рублей|рубля"],
-  ["UAH", "₴"],
+  ["UAH", "₴|грн\\.?"],
   ["TRY", "₺"],
   ["ILS", "₪"],
   ["IDR", "Rp\\.?"],
@@ -206,7 +206,7 @@ export const dutchMinus = "(?<!\\p{L}|\\d[\\s\\u00A0]?)min[\\s\\u00A0]";
 
 /** What makes a number negative that stands before it: "five degrees below zero". */
 export const belowZero =
-  /^[\s\u00A0]?(?:grad minus(?!\s?\d)|(?:°[CF]?|degrees?(?: celsius| fahrenheit)?|grad(?: celsius)?|degrés?|grados|gradi|graus|graden|度)?[\s\u00A0]?(?:below (?:zero|0|freezing)|unter (?:null|0)|au-dessous de (?:zéro|0)|sous (?:zéro|0)|bajo (?:cero|0)|sotto (?:lo )?(?:zero|0)|abaixo de (?:zero|0)|negativos|onder (?:nul|0|het vriespunt))|(?:stopni\p{L}* )?poniżej zera|(?:градус\p{L}* )?(?:ниже нуля|нижче нуля)|(?:stup\p{L}+ )?pod nul(?:ou|o)|(?:grader )?under (?:noll|nul|null|frysepunktet|fryspunkten)|(?:minus|kulde|köld|frost)grader|(?:astetta )?pakkasta|(?:grade )?sub zero|fok hideg)(?!\p{L})/iu;
+  /^[\s\u00A0]?(?:grad minus(?!\s?\d)|(?:°[CF]?|degrees?(?: celsius| fahrenheit)?|grad(?: celsius)?|degrés?|grados|gradi|graus|graden|度)?[\s\u00A0]?(?:below (?:zero|0|freezing)|unter (?:null|0)|au-dessous de (?:zéro|0)|sous (?:zéro|0)|bajo (?:cero|0)|sotto (?:lo )?(?:zero|0)|abaixo de (?:zero|0)|negativos|onder (?:nul|0|het vriespunt))|(?:stopni\p{L}* )?poniżej (?:zera|0)|(?:градус\p{L}* )?(?:ниже нуля|нижче нуля|(?:ниже|нижче) 0)|(?:stup\p{L}+ )?pod (?:nul(?:ou|o)|0)|(?:grader )?under (?:noll|nul|null|0|frysepunktet|fryspunkten)|(?:minus|kulde|köld|frost)grader|(?:astetta )?pakkasta|(?:grade )?sub zero|fok hideg)(?!\p{L})/iu;
 
 /** What makes a fraction of the number before it: two thirds, zwei Drittel. */
 export const fractionNoun =

@@ -1,3 +1,4 @@
+import { ofAskedDay, ofAskedUnit } from "./asked-units.ts";
 import { withoutBareYears } from "./bare-years.ts";
 import { judgeBoolean } from "./booleans.ts";
 import { columnTest, ownTextCell } from "./column-test.ts";
@@ -149,6 +150,15 @@ function onlyIn(text: string, { start, end }: Slice, offset: number): string {
   return " ".repeat(from) + text.slice(from, to) + " ".repeat(Math.max(0, text.length - to));
 }
 
+/** Of a quote's readings, those that a field of numbers may mean. */
+function numbersFor(
+  { label }: GroundedField,
+  readings: readonly Reading[],
+  passage: { text: string; within: Slice },
+): readonly Reading[] {
+  return ofAskedUnit(withoutBareYears(readings, passage, label), passage, label);
+}
+
 /** Characters of a number that arithmetic keeps all digits of. */
 const maxNumber = 15;
 
@@ -177,7 +187,7 @@ function spansIn(
   if (typeof value === "number") {
     const judgeAs = (number: number) =>
       byReadings((from) =>
-        judgeNumber(number, withoutBareYears(from, { text: context }, field.label), within, field.label),
+        judgeNumber(number, numbersFor(field, from, { text: context, within }), within, field.label),
       );
     const judged = judgeAs(value);
     if (!("reason" in judged) || judged.reason !== "wrong_scale") return judged;
@@ -209,7 +219,12 @@ function spansIn(
   };
   if (isIsoTime(value)) {
     const isZoneForced = field.isZoneForced === true;
-    const found = byReadings((from) => judgeTime(value, from, within, { text: context, isZoneForced }));
+    const found = byReadings((from) =>
+      judgeTime(value, ofAskedDay(from, { text: context, within }, field.label), within, {
+        text: context,
+        isZoneForced,
+      }),
+    );
     if ("spans" in found || found.reason === "negated") return found;
     const literal = asText();
     // "12:30" of "12:30 a.m.": its characters stand there, and mean another time.

@@ -3,9 +3,9 @@
  * named in one language finds its column in another. Words of up to three letters count as a whole.
  */
 const concepts: readonly string[] = [
-  "quantity qty quant piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
+  "quantity qty quant bucati τεμαχ luong piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
   "price preis prix pu darabar precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
-  "amount total sum value 总 wert osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
+  "amount total sum value αξια tien 总 wert osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
   "date datum paiva fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
   "name nom nombre nome naam namn navn nimi imie nazwisko jmeno nev nume имя фио имена ονομα adi isim اسم שם नाम nama ten vardas ime 姓名 氏名 名前 이름 성명",
   "item article artikel vare varu libelle ware tuote termek articolo artikul articulo artigo product produkt description designation bezeichnung beschreibung descripci descrizion descric omschrijving benamning beskriv towar nazwa opis zbozi nazev megnevezes denumire produs товар наименование описание περιγραφ urun aciklama barang opis naziv 品名 品目 产品 商品 품목 품명",
@@ -28,7 +28,7 @@ const concepts: readonly string[] = [
   "departure depart ab abfahrt abflug depart salida partenza partida vertrek avgang lahto odjazd odjezd indulas plecare отправлен відправлен αναχωρησ kalkis berangkat polazak 出发 出発 출발",
   "arrival arrive an ankunft arrivee llegada arrivo chegada aankomst ankomst saapu przyjazd prijezd erkezes sosire прибыти прибутт αφιξ varis tiba dolazak 到达 到着 도착",
   "platform track gleis voie quai anden binario plataforma spoor spar spor raide peron nastupist",
-  "birth born geburt naissance nacimiento nascita nascimento geboorte fodsel fodelse syntyma urodzen narozen szuletes рожден народжен γεννησ dogum lahir rodenja 出生 生年月日 생년월일",
+  "birth born geb nato nata nacid nascid geburt naissance nacimiento nascita nascimento geboorte fodsel fodelse syntyma urodzen narozen szuletes рожден народжен γεννησ dogum lahir rodenja 出生 生年月日 생년월일",
   "delivery delivered shipp dispatch versand verzend avsand lahety felada expedi liefer livr entreg consegn lever toimit dostaw dodani szallitas доставк поставк teslim pengiriman isporuk 交货 交貨 納期 納品 납품",
   "due fallig echeance vencim scadenz vervalda forfall erapaiva platnos splatn esedekes scadent срок термин vade jatuh rok 到期 期限 기한",
   "age alter eta edad idade leeftijd alder ika wiek vek eletkor varsta возраст вік ηλικι yas umur 年龄 年齢 나이",

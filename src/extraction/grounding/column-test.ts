@@ -26,6 +26,7 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     if (row === undefined || at < 0) return true;
     if (kinds.length === 0) return mayHoldText(span, at, row, field, text.source);
     // A field that is called as a column of words is no date of another one.
+    if (typeof value === "string" && isNameOf(field.label)) return false;
     const words = typeof value === "string" && !row.asksForDate ? textCellOf(row, text.source) : undefined;
     if (words !== undefined) return overlaps(words, span);
     const contentOf = (index: number) => contentOfCell(row.cells[index], kinds, text);
@@ -71,10 +72,14 @@ function textCellOf({ ranked, cells, isNamed }: OwnCells, source: string): Slice
   return cell !== undefined && holdsLetters(cell, source) ? cell : undefined;
 }
 
+function isNameOf(label: string): boolean {
+  return asksForName(label) || /name(?!\p{L})/iu.test(label.replaceAll("_", " "));
+}
+
 function mayHoldText(span: Slice, at: number, row: OwnCells, field: Field, source: string): boolean {
   const own = textCellOf(row, source);
   if (own !== undefined && !overlaps(own, span)) return false;
-  if (asksForName(field.label) && !/\p{L}/u.test(source.slice(span.start, span.end))) return false;
+  if (isNameOf(field.label) && !/\p{L}/u.test(source.slice(span.start, span.end))) return false;
   const isOfOtherColumn =
     row.hasConcept && row.cells.length > 2 && !row.isOfAttributes && row.isOfAnother(at);
   if (isOfOtherColumn) return false;

@@ -54,6 +54,12 @@ const families: readonly (readonly Unit[])[] = [
   ],
 ]; // prettier-ignore
 
+/** Units that a duration is counted in, with the words that ask for them, the English one first. */
+export const unitsOfTime = families
+  .slice(0, 3)
+  .flat()
+  .map(({ written, asked }) => ({ written, asked: asked.split("|") }));
+
 /** An amount that such a measure is. */
 export interface CompoundAmount {
   value: number;

@@ -217,6 +217,12 @@ const hanOrganisation = /(?:公司|集团|医院|银行|大学|学校|委员会|
 
 /** 李晓 of 乙方:李晓雯, 人民医院 of 采购人:某市人民医院: after a label the name is all that stands there. */
 function cutsHanPerson(text: string, { start, end }: Slice): boolean {
+  // 欧阳静 of 欧阳静怡女士
+  if (
+    /^\p{Script=Han}{1,2}(?:女士|先生|小姐|教授|博士)/u.test(text.slice(end, end + 4)) &&
+    !/(?:经理|董事|主席|院长|校长|主任|总裁)$/u.test(text.slice(start, end))
+  )
+    return true;
   const lead = /[:：|]\s*((?:\p{Script=Han}{1,3}[ \u3000])?\p{Script=Han}*)$/u.exec(
     text.slice(Math.max(0, start - 24), start),
   )?.[1];

@@ -113,7 +113,10 @@ export class TableColumns {
     const inColumns = columns.flatMap(({ words, asides }) => [...words, ...asides]);
     const isLeft = (word: string) => !has(rowWords, word) || (!isOfRow && isIn(inColumns, word));
     const all = wanted.filter(isLeft);
-    const own = namingWords(name, this.#language).filter(isLeft);
+    const named = namingWords(name, this.#language).filter(isLeft);
+    // `name: name of the article` asks for the article.
+    const isOnlyName = named.every((word) => word === "name");
+    const own = isOnlyName ? all : named;
     const text = isOfRow ? label.replaceAll(bare(rowLabel), " ") : label;
     const ranked = columns
       .map((column, index) => ({ index, ...fitOf(column, { own, all, text }) }))
@@ -156,7 +159,7 @@ export class TableColumns {
       isOfAttributes:
         isOfRow || bare(columns[0]?.name ?? "") === "" || scaleIn(columns[0]?.name ?? "", "") !== 1,
       isIndex: (index) =>
-        /^(?:(?:lfd )?(?:pos|no|nr|n°|num|item no|№|#|lp|s\/n|sl no)\.? ?)?$/iu.test(
+        /^(?:(?:lfd )?(?:pos|no|nr|n°|num|item no|№|#|lp|s\/n|sl no|stt|α\/α|č|sıra|ssz|番号)\.? ?)?$/iu.test(
           bare(columns[index]?.name ?? ""),
         ),
       scaleOf: (index, language) => {
@@ -244,7 +247,11 @@ function namingWords(text: string, language: string): string[] {
 }
 
 function plainWordsOf(text: string, language: string): string[] {
-  const spaced = text.replaceAll("%", " percent ").replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
+  const spaced = text
+    // pH is one word.
+    .replaceAll(/(?<!\p{L})\p{Ll}\p{Lu}(?!\p{L})/gu, (word) => word.toLowerCase())
+    .replaceAll("%", " percent ")
+    .replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
   // These say little in a description, and much as a column's name.
   const plain =
     /(?<!\p{L})(?:name|value|number)(?!\p{L})/iu.exec(spaced.replaceAll("_", " "))?.[0].toLowerCase() ?? [];
@@ -280,8 +287,17 @@ function has(words: readonly string[], word: string): boolean {
     if (/\d/.test(word) || word.length < 3) return other === word;
     // "Gesamtfläche" is no form of "gesamt", "Position" is one of "Pos".
     if (other.startsWith(stem)) return word.length <= 4 || other.length <= word.length * 1.7;
-    return other.length >= 3 && word.startsWith(other);
+    return (other.length >= 3 && word.startsWith(other)) || areCognate(word, other);
   });
+}
+
+/** "Destination" and "destino" begin alike. */
+const minCognate = 6;
+
+function areCognate(left: string, right: string): boolean {
+  let shared = 0;
+  while (shared < left.length && left.charAt(shared) === right.charAt(shared)) shared += 1;
+  return shared >= minCognate && shared * 2 >= Math.max(left.length, right.length);
 }
 
 const hanScales: readonly (readonly [string, number])[] = [["百万", 1e6], ["千", 1e3], ["亿", 1e8], ["億", 1e8], ["万", 1e4], ["萬", 1e4], ["백만", 1e6], ["천", 1e3], ["억", 1e8], ["만", 1e4]]; // prettier-ignore

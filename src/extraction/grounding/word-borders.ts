@@ -89,6 +89,9 @@ function cutsName(before: string, value: string, after: string): boolean {
   // Half of a double name in a script without capitals.
   if (/\p{Script=Hebrew}{2}[-־]$/u.test(before) && /^\p{Script=Hebrew}{2}/u.test(value)) return true;
   if (/\p{Script=Hebrew}{2}$/u.test(value) && /^[-־]\p{Script=Hebrew}{2}/u.test(after)) return true;
+  // Saskia Hoekstra of Saskia Hoekstra-de Wit
+  if (/\p{Ll}$/u.test(value) && /^[-‐](?:de|van|von|der|den|di|da|du|la|le|el|al) \p{Lu}?/u.test(after))
+    return true;
   return /\p{Lu}\p{Ll}+-$/u.test(before) && /^\p{Lu}\p{Ll}+[ \u00A0]\p{Lu}/u.test(value);
 }
 

@@ -147,4 +147,51 @@ Dunbar       212    240        55`,
       ],
     ],
   },
+  {
+    name: "en-units-that-fields-ask-for",
+    text: `The dose is 8 mg twice a day for six weeks.
+
+A rebate of 4 % makes 312.40 euros.
+
+Ms Ivy Stone, born 7 May 1981, joined on 2 June 2014.`,
+    claims: [
+      ["dose_mg", "The dose is 8 mg twice a day for six weeks.", [8], [6]],
+      ["duration: length in weeks", "The dose is 8 mg twice a day for six weeks.", [6], [8]],
+      ["rebate: rebate in percent", "A rebate of 4 % makes 312.40 euros.", [4], [312.4]],
+      ["rebate_amount: rebate in euros", "A rebate of 4 % makes 312.40 euros.", [312.4], [4]],
+      [
+        "birth_date<date>",
+        "Ms Ivy Stone, born 7 May 1981, joined on 2 June 2014.",
+        ["1981-05-07"],
+        ["2014-06-02"],
+      ],
+      [
+        "joined<date>",
+        "Ms Ivy Stone, born 7 May 1981, joined on 2 June 2014.",
+        ["2014-06-02"],
+        ["1981-05-07"],
+      ],
+    ],
+  },
+  {
+    name: "hu-decreases",
+    text: "A kiadások az előző évhez képest 5,1 százalékkal csökkentek.\n\nA bevételek a tavalyi szinten maradtak.",
+    claims: [
+      [
+        "expense_change: change in percent",
+        "A kiadások az előző évhez képest 5,1 százalékkal csökkentek.",
+        [-5.1],
+        [51],
+      ],
+    ],
+  },
+  {
+    name: "es-cognates",
+    text: `Salidas de la terminal de hoy
+
+| Vuelo | Destino | Puerta |
+| --- | --- | --- |
+| IB3390 | Vigo | 14 |`,
+    claims: [["destination", "| IB3390 | Vigo | 14 |", ["Vigo"], ["IB3390"]]],
+  },
 ];

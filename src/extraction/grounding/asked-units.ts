@@ -1,0 +1,88 @@
+import { currencyAt } from "./affixes.ts";
+import { conceptsOf, plainLetters } from "./column-concepts.ts";
+import { unitsOfTime } from "./compound-measures.ts";
+import type { Slice } from "./fold.ts";
+import type { Reading } from "./readings.ts";
+
+/** "Discount in percent" of "5 %, 2,545 Kč": where numbers stand in the unit that the field asks for, others are none of its. */
+
+const percentAsked =
+  /percent|per cent|%|prozent|procent|porcent|pour cent|por cento|per cento|százalék|процент|відсот|yüzde/iu;
+const currencyAsked =
+  /(?:in|en|em|i|в|у|w|v|amount_)[ _](?:\p{L}+ )?(?:€|\$|£|euro|eur|dollar|usd|pound|gbp|franc|chf|crown|kron|korun|kč|zlot|złot|pln|forint|rouble|ruble|rubl|руб|hryvn|грн|lira|lei|yen|yuan|won|rupee)/iu;
+/** "In mg", "in mmol/l", `dose_mg`; a word says what it is of: "in May". */
+const symbolAsked =
+  /(?:(?<!\p{L})in |_)((?:k|m|µ|c|h|d|G|M)?(?:g|m|l|W|Wh|V|A|Hz|bar|Pa|mol|mol\/l|g\/l|g\/dl)[²³23]?|°[CF]|km\/h|mmHg)(?![\p{L}\d/])/u;
+const otherAsked =
+  /(?<!\p{L})(?:per|pro|par|each|every|price|cost|fee|rent|amount|total|sum)(?!\p{L})|ly(?!\p{L})/iu;
+
+/** Of a quote's readings, those in the unit that a field asks for; all of them where it asks for none or none is in it. */
+export function ofAskedUnit(
+  readings: readonly Reading[],
+  { text, within }: { text: string; within: Slice },
+  label: string,
+): readonly Reading[] {
+  const isOfUnit = unitTest(label, text);
+  if (isOfUnit === undefined) return readings;
+  const own = readings.filter(
+    (reading) => reading.span.start >= within.start && reading.span.end <= within.end && isOfUnit(reading),
+  );
+  return own.length === 0 ? readings : own;
+}
+
+function unitTest(label: string, text: string): ((reading: Reading) => boolean) | undefined {
+  const words = label.replaceAll("_", " ");
+  const [isPercent, isMoney] = [percentAsked.test(words), currencyAsked.test(words)];
+  if (isPercent && isMoney) return undefined;
+  if (isPercent) return (reading) => reading.kind === "number" && reading.percent === 100;
+  if (isMoney)
+    return (reading) =>
+      reading.kind === "number" &&
+      // "2,3 millones de euros"
+      (reading.isMoney ||
+        currencyAt(text.slice(reading.span.end).replace(/^\s(?:de|di) /, "")) !== undefined);
+  const symbol = symbolAsked.exec(label)?.[1];
+  const written = symbol === undefined ? timeAsked(words) : symbol.replaceAll(/[/^]/g, String.raw`\$&`);
+  if (written === undefined) return undefined;
+  // "3 to 5 years": the first number is of years, too.
+  const after = new RegExp(
+    `^(?:\\s?(?:[-–—/,]|\\p{L}{1,3})\\s?[-+−]?[\\d.,]+){0,2}[\\s\\u00A0-]?(?:${written})(?![\\p{L}/])`,
+    symbol === undefined ? "iu" : "u",
+  );
+  return ({ span }) =>
+    after.test(text.slice(span.end, span.end + 40)) || after.test(text.slice(span.end - 1));
+}
+
+/** "Term in months", `warranty_years`; but not "rent over two years". */
+function timeAsked(words: string): string | undefined {
+  if (otherAsked.test(words)) return undefined;
+  const asked = unitsOfTime.filter(({ asked: [english = ""] }) =>
+    new RegExp(`(?<!\\p{L})${english}e?s(?!\\p{L})`, "iu").test(words),
+  );
+  return asked.length === 1 ? asked[0]?.written : undefined;
+}
+
+const birth = new Set(conceptsOf("birth"));
+const isOfBirth = (words: string) =>
+  (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) =>
+    conceptsOf(plainLetters(word)).some((concept) => birth.has(concept)),
+  );
+
+/** Of a person's dates, the one beside "born" for a field of births, and the others for other fields. */
+export function ofAskedDay(
+  readings: readonly Reading[],
+  { text, within }: { text: string; within: Slice },
+  label: string,
+): readonly Reading[] {
+  const inside = readings.filter(
+    ({ kind, span }) => kind === "date" && span.start >= within.start && span.end <= within.end,
+  );
+  const births = inside.filter(
+    ({ span }) =>
+      isOfBirth(/[\p{L}. :]{0,16}$/u.exec(text.slice(Math.max(0, span.start - 16), span.start))?.[0] ?? "") ||
+      /^\s?г\.? ?р\./u.test(text.slice(span.end)),
+  );
+  if (births.length === 0 || births.length === inside.length) return readings;
+  const isWanted = isOfBirth(label.replaceAll("_", " ")) || /(?<!\p{L})dob(?!\p{L})/iu.test(label);
+  return readings.filter((reading) => !inside.includes(reading) || births.includes(reading) === isWanted);
+}
