@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
-import { ConfigurationError, errorCode } from "../base/errors.ts";
+import { ConfigurationError, errorCode, messageOf } from "../base/errors.ts";
 import { makeFolder } from "../base/make-folder.ts";
 import { packageDirectory } from "../base/package.ts";
 import { shellCommand } from "../base/shell.ts";
@@ -53,7 +53,10 @@ Examples:
           written.push(target);
         } catch (error) {
           if (errorCode(error) !== "EEXIST")
-            throw new ConfigurationError(`Failed to write ${target}: ${String(error)}.`, { cause: error });
+            throw new ConfigurationError(
+              `Failed to write ${target}: ${messageOf(error)}. Make the folder writable, or name another one.`,
+              { cause: error },
+            );
           kept.push(target);
         }
       };

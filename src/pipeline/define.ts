@@ -1,7 +1,7 @@
 import { access, stat } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, errorCode, messageOf } from "../base/errors.ts";
 import { registerModuleHooks } from "../base/module-hooks.ts";
 import { placeOfError } from "../code-places/error-places.ts";
 import { shellCommand } from "../base/shell.ts";
@@ -104,8 +104,9 @@ function nameSources(sources: ParsedPipeline["sources"]): Source[] {
 export async function loadPipeline(file: string): Promise<LoadedPipeline> {
   const path = resolve(file);
   const found = await stat(path).catch((error: unknown) => {
+    const why = errorCode(error) === "ENOENT" ? "there is no such file" : messageOf(error);
     throw new ConfigurationError(
-      `Failed to load the pipeline ${file}: there is no such file. Give the path of a pipeline file, such as pipelines/nightly.ts.`,
+      `Failed to load the pipeline ${file}: ${why}. Give the path of a pipeline file, such as pipelines/nightly.ts.`,
       { cause: error },
     );
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -269,6 +269,13 @@ describe("loadPipeline", () => {
     await expect(loadPipeline("pipelines/nigthly.ts")).rejects.toThrow(
       /pipelines\/nigthly\.ts: there is no such file/,
     );
+  });
+
+  test("loadPipeline does not call a file missing that it can't reach", async () => {
+    const unreachable = await file("");
+    await rm(unreachable);
+    await symlink(unreachable, unreachable);
+    await expect(loadPipeline(unreachable)).rejects.toThrow(/Failed to load the pipeline .*ELOOP/);
   });
 
   test.each(["package.json", "README.md", ".env.example"])("%s is no pipeline file", async (name) => {
