@@ -77,6 +77,9 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
   "200 with an error of 429 in it": { strike: error(200, "Provider returned error", 429) },
   "200 with an error of 502 in it": { strike: error(200, "Provider returned error", 502) },
   "200 with an error in words": { strike: error(200, "The model crashed") },
+  "200 with a byte too many": { strike: changed((body) => `${body}\0`) },
+  "200 with an answer in a list": { strike: changed((body) => `[${body}]`) },
+  "202 with a job": { strike: answer(202, '{"status":"queued","id":"1"}') },
   "204": { strike: ({ response }) => void response.writeHead(204).end() },
   "302 to a login page": { strike: answer(302, "", { location: "https://login.invalid/" }) },
   "307 to itself": {
@@ -166,6 +169,10 @@ export const faults: Readonly<Record<string, { strike: Strike; stages?: readonly
       const informing = setInterval(() => void socket?.write("HTTP/1.1 100 Continue\r\n\r\n"), 20);
       socket?.on("close", () => clearInterval(informing));
     },
+  },
+  "a chunk that breaks off": { strike: wire((body) => `transfer-encoding: chunked\r\n\r\nfffff\r\n${body}`) },
+  "a greeting of another protocol": {
+    strike: ({ response }) => void response.socket?.end("220 mail ESMTP\r\n"),
   },
   "a chunk of no length": { strike: wire(() => "transfer-encoding: chunked\r\n\r\nzz\r\nnothing") },
   "the prompt in place of an answer": {

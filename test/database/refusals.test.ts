@@ -18,6 +18,7 @@ test.each([
   ["53100", /disk or quota is full/],
   ["53200", /out of memory/],
   ["53400", /out of a resource/],
+  ["58P01", /can't read or write its files.*that someone deleted is lost/],
   ["58030", /can't read or write its files/],
   ["25006", /read-only/],
   ["42501", /lacks a right/],
@@ -41,6 +42,10 @@ test.each([
   expect(refusal?.message).toContain("the server's own words");
   expect(sqlState(refusal)).toBe(code);
   expect(isConnectionLoss(refusal)).toBe(false);
+});
+
+test.each(["58P01", "3D000", "42P01", "XX001"])("SQLSTATE %s promises nothing of what was saved", (code) => {
+  expect(refusalOf(refused(code))?.message).not.toContain("Finished work is kept");
 });
 
 test.each(["57P01", "57P05", "25P03", "53300"])("SQLSTATE %s is a lost connection", (code) => {

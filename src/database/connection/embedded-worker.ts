@@ -130,6 +130,16 @@ async function serve(): Promise<void> {
     // A new file of the write-ahead log is not filled with zeros first, which would be as much again to write.
     startParams: [...PGlite.defaultStartParams, "-c", "wal_init_zero=off"],
   });
+  const execute = database.execProtocolRawStream.bind(database);
+  database.execProtocolRawStream = async (statement, options) => {
+    let panic: string | undefined;
+    const onRawData = (data: Uint8Array) => {
+      panic ??= panicOf(data);
+      options?.onRawData(data);
+    };
+    await execute(statement, { ...options, onRawData }).catch((error: unknown) => (panic = describe(error)));
+    if (panic !== undefined) await giveUp(panic);
+  };
   const socketPath = await chooseSocketPath();
   const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 100 });
   await server.start();
@@ -155,6 +165,24 @@ async function serve(): Promise<void> {
   }
 }
 
+/** A Postgres that panics, as when its log finds no room, answers nothing any more: without this, everyone would wait for ever. */
+async function giveUp(message: string): Promise<void> {
+  report({ type: "failed", message });
+  await delay(deliveryMs);
+  process.exit(1);
+}
+/** Milliseconds for an error to reach its client. */
+const deliveryMs = 200;
+
+/** What an error message of the protocol says, if Postgres can't go on after it. */
+function panicOf(data: Uint8Array): string | undefined {
+  if (data[0] !== "E".charCodeAt(0)) return undefined;
+  const fields = Buffer.from(data).toString("utf8").split("\0");
+  return fields.includes("VPANIC")
+    ? (fields.find((field) => field.startsWith("M"))?.slice(1) ?? "")
+    : undefined;
+}
+
 /** The embedded Postgres throws plain objects of its file system, and the words of the program that it was compiled with. */
 function describe(error: unknown): string {
   if (typeof error === "object" && error !== null && "errno" in error && !(error instanceof Error)) {
@@ -163,7 +191,7 @@ function describe(error: unknown): string {
   }
   const text = error instanceof Error ? error.message : JSON.stringify(error);
   return /^Aborted\(|RuntimeError|unreachable/.test(text)
-    ? "the embedded Postgres stopped while it opened its files: the disk is full, or the files are damaged"
+    ? "the embedded Postgres stopped: the disk is full, or the files are damaged or gone"
     : text;
 }
 /** Numbers of WASI, which differ from those of the operating system. */

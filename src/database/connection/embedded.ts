@@ -159,6 +159,13 @@ async function startWorker(
   if (first.type === "ready") {
     let closing = false;
     worker.on("error", (error) => logger.error({ err: error }, "the embedded database's thread failed"));
+    worker.on("message", (message) => {
+      const { data: ended } = workerMessageSchema.safeParse(message);
+      if (ended?.type === "failed")
+        logger.error(
+          `The embedded database in ${name} has stopped: ${named(ended.message)}. Check the free space and the folder, then run the same command again: what was saved until now is there, unless the folder is gone.`,
+        );
+    });
     worker.once("exit", (code) => {
       if (!closing) logger.error({ code }, "the embedded database's thread ended by itself");
     });

@@ -3,7 +3,14 @@ import { DatabaseFailure, FatalError, messageOf } from "../../base/errors.ts";
 import { systemWords } from "../../base/system-errors.ts";
 
 /** What a refusal by the server means for the run, by the beginning of its SQLSTATE; the first that fits counts. */
-const refusals: readonly { state: string; constraint?: RegExp; because: string; cure: string }[] = [
+const refusals: readonly {
+  state: string;
+  constraint?: RegExp;
+  because: string;
+  cure: string;
+  /** True where what was saved may be gone with what the database misses. */
+  mayHaveLost?: boolean;
+}[] = [
   {
     state: "53100",
     because: "the database's disk or quota is full",
@@ -27,7 +34,8 @@ const refusals: readonly { state: string; constraint?: RegExp; because: string; 
   {
     state: "58",
     because: "the database server can't read or write its files",
-    cure: "Check its disk and its log, then run the same command again.",
+    cure: "Check its disk, its log and that its folder is still there. What was saved in files that someone deleted is lost, unless there is a backup; everything else is kept for the next run.",
+    mayHaveLost: true,
   },
   {
     state: "25006",
@@ -48,6 +56,7 @@ const refusals: readonly { state: string; constraint?: RegExp; because: string; 
     state: "3D000",
     because: "the database is no longer there",
     cure: "Someone dropped or renamed it: put it back, or restore it.",
+    mayHaveLost: true,
   },
   {
     state: "28",
@@ -69,6 +78,7 @@ const refusals: readonly { state: string; constraint?: RegExp; because: string; 
     state,
     because: "ragprep's tables are not as its migrations made them",
     cure: "Someone dropped, renamed or altered what the message names, or took the rights on its schema: put it back, or restore the database. If no one did, please report it with the message.",
+    mayHaveLost: true,
   })),
   {
     state: "23505",
@@ -92,6 +102,7 @@ const refusals: readonly { state: string; constraint?: RegExp; because: string; 
     state: "XX",
     because: "the database server reports an internal error",
     cure: "Look at its log: its files may be damaged.",
+    mayHaveLost: true,
   },
 ];
 
@@ -107,7 +118,7 @@ export function refusalOf(error: unknown): FatalError | undefined {
   );
   if (refusal === undefined) return undefined;
   return new DatabaseFailure(
-    `Can't go on: ${refusal.because} (${messageOf(error)}). Finished work is kept. ${refusal.cure}`,
+    `Can't go on: ${refusal.because} (${messageOf(error)}). ${refusal.mayHaveLost === true ? "" : "Finished work is kept. "}${refusal.cure}`,
     error,
   );
 }
