@@ -176,11 +176,11 @@ const deliveryMs = 200;
 
 /** What an error message of the protocol says, if Postgres can't go on after it. */
 function panicOf(data: Uint8Array): string | undefined {
-  if (data[0] !== "E".charCodeAt(0)) return undefined;
-  const fields = Buffer.from(data).toString("utf8").split("\0");
-  return fields.includes("VPANIC")
-    ? (fields.find((field) => field.startsWith("M"))?.slice(1) ?? "")
-    : undefined;
+  const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const start = buffer.indexOf("SPANIC\0VPANIC\0");
+  if (start === -1) return undefined;
+  const fields = buffer.toString("utf8", start).split("\0");
+  return fields.find((field) => field.startsWith("M"))?.slice(1) ?? "";
 }
 
 /** The embedded Postgres throws plain objects of its file system, and the words of the program that it was compiled with. */
