@@ -43,6 +43,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     night.startReading();
     let killed = 0;
     let finishedRuns = 0;
+    let hasTables = false;
     const where: Record<string, number> = {};
     // How long a run lives is only known once one was let live; until then it is a guess.
     let life: RunTimes = { all: 2_000, end: 200 };
@@ -61,8 +62,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
       onRun(
         `run ${round + 1} (process ${end.pid}), ${moment}: ${end.result === null ? "killed" : "ended by itself"} after ${Math.round(end.times.all)} ms`,
       );
-      if (moment !== "making the tables" && draw(seed, "status", round) < 0.1)
-        await night.command(["status"]);
+      hasTables ||= end.result !== null || !startMoments.has(moment);
+      if (hasTables && draw(seed, "status", round) < 0.1) await night.command(["status"]);
       // Half of the kills are followed by the same documents, to be taken up where they were left.
       const share = end.result !== null ? 0.5 : draw(seed, "edits", round) < 0.5 ? 0.3 : 0;
       await night.editSome(share, round);
@@ -135,6 +136,9 @@ const killsOfTables = 3;
 
 /** Where in a run it is meant to die. */
 type Moment = "making the tables" | "starting" | "any moment" | "paid work" | "ending" | "building the index";
+
+/** A run that dies then may have made no tables yet, however long it took. */
+const startMoments: ReadonlySet<Moment> = new Set(["making the tables", "starting", "any moment"]);
 
 function momentOf(seed: number, round: number, everywhere: boolean): Moment {
   const kind = draw(seed, "kind", round);
