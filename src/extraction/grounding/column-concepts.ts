@@ -96,7 +96,7 @@ export function partsOf(word: string): string[] {
 const known = new Map<string, readonly number[]>();
 const maxKnown = 10_000;
 
-/** Without accents and the like, with one letter for k and c and Latin ones for Cyrillic and Greek: names of fields are names of fields are often written without: gebuehr, depart. */
+/** Without accents and the like, which names of fields are often written without (gebuehr, depart), with one letter for k and c, and with Latin letters for Cyrillic and Greek ones. */
 export function plainLetters(word: string): string {
   return word
     .normalize("NFD")
