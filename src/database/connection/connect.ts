@@ -555,12 +555,17 @@ class PooledDatabase implements Database {
   #lost(error: unknown): FatalError {
     const refusal = refusalOf(error);
     if (refusal !== undefined) return refusal;
-    const what =
-      this.kind === "server" ? "the connection to the database was lost" : "the embedded database went away";
-    return new DatabaseFailure(
-      `Failed to go on: ${what} (${describeError(error)}). What is done is kept: run the same command again when it is back.`,
-      error,
-    );
+    const [what, advice] =
+      this.kind === "server"
+        ? [
+            "the connection to the database was lost",
+            "What is done is kept: run the same command again when it is back.",
+          ]
+        : [
+            "the embedded database went away",
+            "What was saved is kept if its folder is still there: check the folder and the free space, then run the same command again.",
+          ];
+    return new DatabaseFailure(`Failed to go on: ${what} (${describeError(error)}). ${advice}`, error);
   }
 }
 

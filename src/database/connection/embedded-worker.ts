@@ -39,14 +39,15 @@ function takeLock(): DatabaseSync | null {
     return lock;
   } catch (error) {
     lock?.close();
-    if (error instanceof Error && "errcode" in error && error.errcode === sqliteBusy) return null;
-    throw new Error(
-      `its lock can't be taken (${messageOf(error)}). If no ragprep is running, remove ${join(directory, "lock")}`,
-      { cause: error },
-    );
+    const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : undefined;
+    if (code === sqliteBusy) return null;
+    // Codes tell more in their upper bytes.
+    const isOfDisk = code !== undefined && [sqliteIoError, sqliteFull].includes(code % 256);
+    const advice = isOfDisk ? "" : `. If no ragprep is running, remove ${join(directory, "lock")}`;
+    throw new Error(`its lock can't be taken (${messageOf(error)})${advice}`, { cause: error });
   }
 }
-const sqliteBusy = 5;
+const [sqliteBusy, sqliteIoError, sqliteFull] = [5, 10, 13];
 /** Major version of the embedded Postgres; a test holds it against the files of a new database. */
 const embeddedMajor = "18";
 

@@ -190,7 +190,7 @@ async function startWorker(
     );
   }
   throw new DatabaseFailure(
-    `Can't open the embedded database in ${name}: ${named(first.message)}. Check the free space and your rights there first. What was paid for is in this directory, so keep a copy of it whatever you try. To use another database, set RAGPREP_DIRECTORY, or DATABASE_URL to a Postgres server.`,
+    `Can't open the embedded database in ${name}: ${named(first.message)}. Check the free space and your rights there first. What was paid for is in this directory, if it is still there, so keep a copy of it whatever you try. To use another database, set RAGPREP_DIRECTORY, or DATABASE_URL to a Postgres server.`,
   );
 }
 /** Milliseconds for readers' grace and the closing itself. */
