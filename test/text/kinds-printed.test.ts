@@ -317,4 +317,61 @@ describe("text", () => {
     );
     await expect(parse(bytes, "application/pdf")).rejects.toMatchObject({ reason: "unreadable_text" });
   });
+
+  describe("numbers of glyphs in place of letters", () => {
+    /** F1 has a map that gives numbers from the first one, and 3 for `\\217`. F2 has none. */
+    const mapped = (first: string, content: string) => {
+      const map = `/CIDInit/ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00><FF> endcodespacerange
+1 beginbfrange <20><7E><${first}> endbfrange 2 beginbfchar <8E><0070> <8F><0003> endbfchar endcmap end end`;
+      return written(
+        new Map([
+          [1, "<</Type/Catalog/Pages 2 0 R>>"],
+          [2, "<</Type/Pages/Count 1/Kids[5 0 R]>>"],
+          [3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>"],
+          [4, "<</Title(T)>>"],
+          [
+            5,
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R/F2 8 0 R>>>>/Contents 6 0 R>>",
+          ],
+          [6, `<</Length ${content.length}>>stream\n${content}\nendstream`],
+          [7, `<</Length ${map.length}>>stream\n${map}\nendstream`],
+          [8, "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"],
+        ]),
+      );
+    };
+    const coded =
+      "BT /F1 12 Tf 60 700 Td (The mill at the caf\\216 is open, it's said, from 9 to 17.) Tj 0 -14 Td (Ask the miller and his men.) Tj ET";
+
+    test("are the letters that fonts have at those numbers", async () => {
+      const { text, coverage } = await parse(mapped("0003", coded), "application/pdf");
+      expect(text.trim()).toBe(
+        "The mill at the café is open, it's said, from 9 to 17.\nAsk the miller and his men.",
+      );
+      expect(coverage?.problems).toBeUndefined();
+    });
+
+    test("leave the text of another font on their line, and lines without them, as they are", async () => {
+      const other =
+        "BT /F2 12 Tf 60 600 Td (INDEX OF MILLS) Tj /F1 12 Tf 120 0 Td ( and men) Tj /F2 12 Tf -120 -40 Td (ALL MILLS ARE OPEN) Tj ET";
+      const { text } = await parse(mapped("0003", `${coded} ${other}`), "application/pdf");
+      expect(text).toContain("INDEX OF MILLS and men");
+      expect(text).toContain("ALL MILLS ARE OPEN");
+    });
+
+    test("are not published where fonts have other letters at those numbers", async () => {
+      const shifted = coded.replaceAll(/(?<=[a-z,]) (?=[a-z])/g, "\\217");
+      await expect(parse(mapped("0022", shifted), "application/pdf")).rejects.toMatchObject({
+        reason: "unreadable_text",
+      });
+    });
+
+    test("are counted as letters without a meaning where most of the page can be read", async () => {
+      const line = (y: number) =>
+        `BT /F2 10 Tf 60 ${y} Td (The committee met on Tuesday to review the budget of the mill.) Tj ET`;
+      const few = " BT /F1 10 Tf 60 500 Td (xq\\217zv\\217kk) Tj ET";
+      const bytes = mapped("0022", [700, 680, 660].map((y) => line(y)).join(" ") + few);
+      const { coverage } = await parse(bytes, "application/pdf");
+      expect(coverage?.problems).toEqual([expect.stringMatching(/^Fonts do not say what \d+ of its/)]);
+    });
+  });
 });

@@ -1,3 +1,5 @@
+import { fontName } from "./fonts.ts";
+import { glyphLetters } from "./glyph-codes.ts";
 import type { Box } from "./objects.ts";
 import type { Pdfium } from "./pdfium.ts";
 import { bitmapSigns, texSigns } from "./tex-encodings.ts";
@@ -12,6 +14,7 @@ export class PageCharacters {
   /** Of the letters without a meaning, by their fonts. */
   #codes: ReadonlyMap<number, readonly number[]> | undefined;
   readonly #signs = new Map<number, ReadonlyMap<number, number>>();
+  #glyphLetters: ReadonlyMap<number, number | undefined> | undefined;
 
   /** @param textPage of FPDFText_LoadPage; 0 for a page that has none. */
   constructor(pdfium: Pdfium, textPage: number) {
@@ -30,8 +33,8 @@ export class PageCharacters {
 
   /** The code point; undefined for the second half of one that is given in halves. */
   codeAt(index: number): number | undefined {
-    const code = this.unitAt(index);
-    if ((code < 0x20 || (code >= 0x80 && code <= 0xff)) && this.lacksMeaning(index))
+    const code = this.#glyphs.get(index) ?? this.unitAt(index);
+    if ((code < 0x20 || (code >= 0x80 && code <= 0xff)) && this.hasMapError(index))
       return this.#signsAt(index).get(code) ?? code;
     if (code < 0xd800 || code > 0xdfff) return code;
     if (code < 0xdc00) {
@@ -53,7 +56,7 @@ export class PageCharacters {
     if (this.#codes === undefined) {
       const indices = Array.from({ length: Math.min(this.count, maxCodes) }, (_, at) => at);
       this.#codes = Map.groupBy(
-        indices.filter((at) => this.lacksMeaning(at)),
+        indices.filter((at) => this.hasMapError(at)),
         (at) => this.#fontOf(at),
       );
     }
@@ -72,8 +75,24 @@ export class PageCharacters {
     return this.#pdfium.call["FPDFText_IsGenerated"]?.(this.#textPage, index) === 1;
   }
 
+  /** The same for all parts of a font that are in the file. */
+  fontNameOf(index: number): string | number {
+    const font = this.#fontOf(index);
+    return fontName(this.#pdfium, font) ?? font;
+  }
+
+  get #glyphs(): ReadonlyMap<number, number | undefined> {
+    return (this.#glyphLetters ??= glyphLetters(this));
+  }
+
   /** Its font does not say what it means. */
   lacksMeaning(index: number): boolean {
+    const isNumber = this.#glyphs.has(index) && this.#glyphs.get(index) === undefined;
+    return isNumber || this.hasMapError(index);
+  }
+
+  /** Its font has no letter for it. */
+  hasMapError(index: number): boolean {
     return this.#pdfium.call["FPDFText_HasUnicodeMapError"]?.(this.#textPage, index) === 1;
   }
 

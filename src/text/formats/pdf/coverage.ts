@@ -18,7 +18,7 @@ const vowelShare = { least: 0.25, most: 0.6 };
 const maxWordLength = 14;
 
 /** Old fonts without a character map often have the codes of Latin letters nonetheless. */
-function looksLatin(text: string): boolean {
+export function looksLatin(text: string): boolean {
   const letters = text.normalize("NFD").match(/\p{L}/gu) ?? [];
   const latin = letters.filter((letter) => /[a-z]/i.test(letter));
   const vowels = latin.filter((letter) => /[aeiouy]/i.test(letter));

@@ -59,15 +59,18 @@ export class PageFonts {
 
   /** Of a standard font that is not in the file: PDFium gives those of the font that it takes in its place. */
   #standardHeights(font: number): { ascent: number; descent: number } | undefined {
-    const { call, scratch, memory } = this.#pdfium;
-    if (call["FPDFFont_GetIsEmbedded"]?.(font) !== 0) return undefined;
-    const length = call["FPDFFont_GetBaseFontName"]?.(font, scratch, nameLength) ?? 0;
-    if (length <= 1 || length > nameLength) return undefined;
-    const name = String.fromCharCode(
-      ...new Uint8Array(memory().buffer, memory().byteOffset + scratch, length - 1),
-    );
+    if (this.#pdfium.call["FPDFFont_GetIsEmbedded"]?.(font) !== 0) return undefined;
+    const name = fontName(this.#pdfium, font);
+    if (name === undefined) return undefined;
     return standardFonts.find(({ names }) => names.test(name));
   }
+}
+
+/** Undefined for a font without a name, or with one that no usual font has. */
+export function fontName({ call, scratch, memory }: Pdfium, font: number): string | undefined {
+  const length = font === 0 ? 0 : (call["FPDFFont_GetBaseFontName"]?.(font, scratch, nameLength) ?? 0);
+  if (length <= 1 || length > nameLength) return undefined;
+  return String.fromCharCode(...new Uint8Array(memory().buffer, memory().byteOffset + scratch, length - 1));
 }
 
 const narrowLetters = "iltjfr.,:;'()";

@@ -199,7 +199,6 @@ export class LineBuilder {
   /** A letter that is drawn, and of which the font says nothing at all. */
   #countLost(index: number, code: number): void {
     if (code >= 0x20 || this.#characters.isAdded(index)) return;
-    if (code !== 0 && !this.#characters.lacksMeaning(index)) return;
     const object = this.#characters.objectOf(index);
     const box = this.#characters.boxOf(index);
     const hasInk = box !== undefined && box.right > box.left && box.top > box.bottom;
