@@ -83,6 +83,8 @@ export function alphabetScore(sample: string): number {
   return (best + signs * 0.6 - others * 0.5 - misplaced * 3) / all + thaiBonus(sample);
 }
 
+const minMarks = 4;
+
 /** Vowels and tones of Thai stand above and below consonants: chance puts them anywhere. */
 function thaiBonus(sample: string): number {
   const marks = sample.match(/[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]/g)?.length ?? 0;
@@ -91,5 +93,3 @@ function thaiBonus(sample: string): number {
       ?.length ?? 0;
   return marks >= minMarks && marks === placed ? 0.4 : 0;
 }
-
-const minMarks = 4;

@@ -1,22 +1,24 @@
 import { currencyAt } from "./affixes.ts";
-import { conceptsOf, plainLetters } from "./column-concepts.ts";
+import { isOfConcept, plainLetters } from "./column-concepts.ts";
 import { unitsOfTime } from "./compound-measures.ts";
+import { holds } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import type { Reading } from "./readings.ts";
 
-/** "Discount in percent" of "5 %, 2,545 Kč": where numbers stand in the unit that the field asks for, others are none of its. */
+/** Some fields name a unit: "discount in percent" is the 5 of "5 %, 2,545 Kč". Numbers in other units are not meant. */
 
 const percentAsked =
   /percent|per cent|%|prozent|procent|porcent|pour cent|por cento|per cento|százalék|процент|відсот|yüzde/iu;
 const currencyAsked =
-  /(?:in|en|em|i|в|у|w|v|amount_)[ _](?:\p{L}+ )?(?:€|\$|£|euro|eur|dollar|usd|pound|gbp|franc|chf|crown|kron|korun|kč|zlot|złot|pln|forint|rouble|ruble|rubl|руб|hryvn|грн|lira|lei|yen|yuan|won|rupee)/iu;
-/** "In mg", "in mmol/l", `dose_mg`; a word says what it is of: "in May". */
+  /(?:in|en|em|i|в|у|w|v) (?:\p{L}+ )?(?:€|\$|£|euro|eur|dollar|usd|pound|gbp|franc|chf|crown|kron|korun|kč|zlot|złot|pln|forint|rouble|ruble|rubl|руб|hryvn|грн|lira|lei|yen|yuan|won|rupee)/iu;
+/** "In mg", "in mmol/l", `dose_mg`; not "in May". */
 const symbolAsked =
   /(?:(?<!\p{L})in |_)((?:k|m|µ|c|h|d|G|M)?(?:g|m|l|W|Wh|V|A|Hz|bar|Pa|mol|mol\/l|g\/l|g\/dl)[²³23]?|°[CF]|km\/h|mmHg)(?![\p{L}\d/])/u;
+/** Where such a word stands in a field's name, a unit of time is not what it asks for. */
 const otherAsked =
   /(?<!\p{L})(?:per|pro|par|each|every|price|cost|fee|rent|amount|total|sum)(?!\p{L})|ly(?!\p{L})/iu;
 
-/** Of a quote's readings, those in the unit that a field asks for; all of them where it asks for none or none is in it. */
+/** A quote's readings in the unit that a field asks for; all readings if it asks for none, or none is in that unit. */
 export function ofAskedUnit(
   readings: readonly Reading[],
   { text, within }: { text: string; within: Slice },
@@ -24,9 +26,7 @@ export function ofAskedUnit(
 ): readonly Reading[] {
   const isOfUnit = unitTest(label, text);
   if (isOfUnit === undefined) return readings;
-  const own = readings.filter(
-    (reading) => reading.span.start >= within.start && reading.span.end <= within.end && isOfUnit(reading),
-  );
+  const own = readings.filter((reading) => holds(within, reading.span) && isOfUnit(reading));
   return own.length === 0 ? readings : own;
 }
 
@@ -42,7 +42,7 @@ function unitTest(label: string, text: string): ((reading: Reading) => boolean) 
       (reading.isMoney ||
         currencyAt(text.slice(reading.span.end).replace(/^\s(?:de|di) /, "")) !== undefined);
   const symbol = symbolAsked.exec(label)?.[1];
-  const written = symbol === undefined ? timeAsked(words) : symbol.replaceAll(/[/^]/g, String.raw`\$&`);
+  const written = symbol ?? timeAsked(words);
   if (written === undefined) return undefined;
   // "3 to 5 years": the first number is of years, too.
   const after = new RegExp(
@@ -62,21 +62,16 @@ function timeAsked(words: string): string | undefined {
   return asked.length === 1 ? asked[0]?.written : undefined;
 }
 
-const birth = new Set(conceptsOf("birth"));
 const isOfBirth = (words: string) =>
-  (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) =>
-    conceptsOf(plainLetters(word)).some((concept) => birth.has(concept)),
-  );
+  (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => isOfConcept(plainLetters(word), "birth"));
 
-/** Of a person's dates, the one beside "born" for a field of births, and the others for other fields. */
+/** Readings without the dates that a field doesn't ask for: the date beside "born" is for fields of births only. */
 export function ofAskedDay(
   readings: readonly Reading[],
   { text, within }: { text: string; within: Slice },
   label: string,
 ): readonly Reading[] {
-  const inside = readings.filter(
-    ({ kind, span }) => kind === "date" && span.start >= within.start && span.end <= within.end,
-  );
+  const inside = readings.filter(({ kind, span }) => kind === "date" && holds(within, span));
   const births = inside.filter(
     ({ span }) =>
       isOfBirth(/[\p{L}. :]{0,16}$/u.exec(text.slice(Math.max(0, span.start - 16), span.start))?.[0] ?? "") ||

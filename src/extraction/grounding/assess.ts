@@ -150,7 +150,7 @@ function onlyIn(text: string, { start, end }: Slice, offset: number): string {
   return " ".repeat(from) + text.slice(from, to) + " ".repeat(Math.max(0, text.length - to));
 }
 
-/** Of a quote's readings, those that a field of numbers may mean. */
+/** The readings of a quote that a numeric field may mean. */
 function numbersFor(
   { label }: GroundedField,
   readings: readonly Reading[],

@@ -1,19 +1,21 @@
+import { plainLetters } from "./column-concepts.ts";
+
 /** Days of the week, months and languages as CLDR calls them: "Maandag" is Monday, 英语 is English. */
 
 const languages = "en de fr es it pt nl sv pl ru zh ja ko ar he tr la el".split(" ");
 const known = new Map<string, ReadonlyMap<string, string>>();
 
-/** What English calls what a word of a language names; the word itself where it names something else. */
-export function inEnglish(word: string, language: string, fold: (word: string) => string): string {
+/** The English name of a day, month or language; any other word as it is. */
+export function inEnglish(word: string, language: string): string {
   if (language === "" || language === "en") return word;
-  const names = known.get(language) ?? englishNames(language, fold);
+  const names = known.get(language) ?? englishNames(language);
   known.set(language, names);
   return names.get(word) ?? word;
 }
 
-function englishNames(language: string, fold: (word: string) => string): ReadonlyMap<string, string> {
+function englishNames(language: string): ReadonlyMap<string, string> {
   const [own, english] = [namesIn(language), namesIn("en")].map((names) =>
-    names.map((name) => fold(name.toLowerCase())),
+    names.map((name) => plainLetters(name.toLowerCase())),
   );
   return new Map(own?.map((name, index) => [name, english?.[index] ?? name]));
 }

@@ -54,7 +54,7 @@ const concepts: readonly string[] = [
   "employee emplead mitarbeiter dipendent funcionari medewerker anstalld medarbejder ansatt pracownic zamestnan сотрудник работник працівник 员工 社員 직원",
 ];
 
-/** Of these, a column and a field that are of two have nothing in common. */
+/** A field of one of a pair is never meant by a column of the other. */
 const opposites =
   "net gross|departure arrival|previous current|first last|minimum maximum|debit credit|excluding including";
 
@@ -81,6 +81,7 @@ const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
 /** Words that compounds end with: Einzelpreis, totaalbedrag, fakturanummer, yksikköhinta, végösszeg. */
 const compoundHeads =
   "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse wert waarde varde verdi";
+/** Its words are compared as `plainLetters` writes them. */
 const compound = new RegExp(
   `^(\\p{L}{3,})(${compoundHeads.replaceAll("k", "c").replaceAll(" ", "|")})$`,
   "u",
@@ -96,7 +97,10 @@ export function partsOf(word: string): string[] {
 const known = new Map<string, readonly number[]>();
 const maxKnown = 10_000;
 
-/** Without accents and the like, which names of fields are often written without (gebuehr, depart), with one letter for k and c, and with Latin letters for Cyrillic and Greek ones. */
+/**
+ * A word without accents and the like, which field names often lack (gebuehr, depart). Cyrillic and Greek letters become
+ * Latin ones, and k becomes c, so that words of several languages are one.
+ */
 export function plainLetters(word: string): string {
   return word
     .normalize("NFD")
@@ -114,6 +118,12 @@ export function conceptsOf(word: string): readonly number[] {
   if (known.size >= maxKnown) known.clear();
   known.set(word, found);
   return found;
+}
+
+/** Whether a word may stand for what an English one does: "Geburtstag" for "birth". */
+export function isOfConcept(word: string, english: string): boolean {
+  const wanted = conceptsOf(english);
+  return conceptsOf(word).some((concept) => wanted.includes(concept));
 }
 
 /** Concepts that can't be meant where one of these is. */

@@ -1,4 +1,4 @@
-import { overlaps } from "./fold.ts";
+import { holds, overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime } from "./judge.ts";
 import { asksForPart } from "./name-borders.ts";
@@ -25,7 +25,7 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     const at = row?.cells.findIndex((cell) => overlaps(cell, span)) ?? -1;
     if (row === undefined || at < 0) return true;
     if (kinds.length === 0) return mayHoldText(span, at, row, field, text.source);
-    // A field that is called as a column of words is no date of another one.
+    // A field that asks for a name is not of dates.
     if (typeof value === "string" && isNameOf(field.label)) return false;
     const words = typeof value === "string" && !row.asksForDate ? textCellOf(row, text.source) : undefined;
     if (words !== undefined) return overlaps(words, span);
@@ -76,6 +76,15 @@ function isNameOf(label: string): boolean {
   return asksForName(label) || /name(?!\p{L})/iu.test(label.replaceAll("_", " "));
 }
 
+/** Whether no column has the field's name, and this cell is one of several with words: no one can tell which is meant. */
+function isOneOfTexts(at: number, row: OwnCells, source: string): boolean {
+  if (row.ranked.length > 0 || row.cells.length <= 2 || row.isOfAttributes || row.isOfRow) return false;
+  const texts = row.cells.flatMap((cell, index) =>
+    /\p{L}{2}/u.test(source.slice(cell.start, cell.end)) && !row.isOfAnother(index) ? [index] : [],
+  );
+  return texts.length > 1 && texts.includes(at);
+}
+
 function mayHoldText(span: Slice, at: number, row: OwnCells, field: Field, source: string): boolean {
   const own = textCellOf(row, source);
   if (own !== undefined && !overlaps(own, span)) return false;
@@ -83,13 +92,7 @@ function mayHoldText(span: Slice, at: number, row: OwnCells, field: Field, sourc
   const isOfOtherColumn =
     row.hasConcept && row.cells.length > 2 && !row.isOfAttributes && row.isOfAnother(at);
   if (isOfOtherColumn) return false;
-  if (row.ranked.length === 0 && row.cells.length > 2 && !row.isOfAttributes && !row.isOfRow) {
-    // No column is called as the field: of several with words, no one can tell which is meant.
-    const texts = row.cells.flatMap((cell, index) =>
-      /\p{L}{2}/u.test(source.slice(cell.start, cell.end)) && !row.isOfAnother(index) ? [index] : [],
-    );
-    if (texts.length > 1 && texts.includes(at)) return false;
-  }
+  if (isOneOfTexts(at, row, source)) return false;
   const isOfColumn = own !== undefined || row.ranked.some(({ index }) => index === at);
   const cell = row.cells[at];
   return !(isOfColumn && cell !== undefined && cutsCell(span, cell, field, source));
@@ -126,9 +129,7 @@ function contentOfCell(cell: Slice | undefined, kinds: readonly string[], text: 
   if (!/[\p{L}\p{N}]/u.test(written) || /^(?:n\.?\/?a\.?|n\.d\.|k\.\s?a\.|nil|none|tbd)$/iu.test(written))
     return "empty";
   const { readings, within } = text.read(cell);
-  const found = readings.filter(
-    ({ kind, span }) => kinds.includes(kind) && span.start >= within.start && span.end <= within.end,
-  );
+  const found = readings.filter(({ kind, span }) => kinds.includes(kind) && holds(within, span));
   if (found.length === 0) return "other";
   const rest = found.reduce(
     (left, { span }) =>

@@ -150,11 +150,11 @@ const lastSeparator = /[\t;,]$/;
 
 /** The cells of a line, without the space around them. */
 function cellsOf(source: string, { start, end }: Slice, separator: Separator): Slice[] {
-  const isPlain = separator !== "pipes" && separator !== "spaces";
-  const line = isPlain ? source.slice(start, end) : source.slice(start, end).trimEnd();
+  const mayEndEmpty = separator !== "pipes" && separator !== "spaces";
+  const line = mayEndEmpty ? source.slice(start, end) : source.slice(start, end).trimEnd();
   const inner = separator === "pipes" && line.startsWith("|") ? 1 : 0;
   return [...line.slice(inner).matchAll(cellPatterns[separator])]
-    .filter(({ index }) => inner + index < line.length || (isPlain && lastSeparator.test(line)))
+    .filter(({ index }) => inner + index < line.length || (mayEndEmpty && lastSeparator.test(line)))
     .map(({ index, 1: cell = "" }) => {
       const from = start + inner + index + (cell.length - cell.trimStart().length);
       return { start: from, end: from + cell.trim().length };

@@ -17,6 +17,11 @@ export interface Slice {
   end: number;
 }
 
+/** Whether a slice lies in another one. */
+export function holds(outer: Slice, inner: Slice): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 export function overlaps(one: Slice, other: Slice): boolean {
   return one.start < other.end && one.end > other.start;
 }

@@ -2,7 +2,7 @@ import { countWhile } from "../../base/bisect.ts";
 import { multiplierAt, scaleOfCurrency } from "./affixes.ts";
 import { stemOf } from "./booleans.ts";
 import { inEnglish } from "./cldr-words.ts";
-import { conceptsOf, oppositesOf, partsOf, plainLetters } from "./column-concepts.ts";
+import { conceptsOf, isOfConcept, oppositesOf, partsOf, plainLetters } from "./column-concepts.ts";
 import { lineAt, rowCells, tablesIn, withTabs } from "./find-tables.ts";
 import type { FoundTable } from "./find-tables.ts";
 import { overlaps } from "./fold.ts";
@@ -38,13 +38,9 @@ const kindWords = new Set(
   "date time number no nr name id code datum nummer szam fecha hora nombre total full".split(" "),
 );
 /** "Dátuma" and "nimi" say no more than "date" and "name". */
-const kindConcepts = new Set(["date", "name", "percent"].flatMap(conceptsOf));
-const dateConcepts = new Set(conceptsOf("date"));
-const percentConcepts = new Set(conceptsOf("percent"));
-const isOfPercent = (words: readonly string[]) =>
-  words.some((word) => conceptsOf(word).some((concept) => percentConcepts.has(concept)));
 const isKindWord = (word: string) =>
-  kindWords.has(word) || conceptsOf(word).some((concept) => kindConcepts.has(concept));
+  kindWords.has(word) || ["date", "name", "percent"].some((kind) => isOfConcept(word, kind));
+const isOfPercent = (words: readonly string[]) => words.some((word) => isOfConcept(word, "percent"));
 const identifierWords = new Set("no nr number id code nummer numero szam".split(" "));
 /** Words of a field's name count twice as much as those of its description. */
 const [ofName, ofForm, ofModifier, ofDescription] = [4, 3.5, 3, 2];
@@ -148,9 +144,7 @@ export class TableColumns {
       isPercent: (index) =>
         isOfPercent([...(columns[index]?.words ?? []), ...(columns[index]?.asides ?? [])]),
       asksForPercent: isOfPercent(all),
-      asksForDate: all.some(
-        (word) => conceptsOf(word).some((concept) => dateConcepts.has(concept)) || word === "time",
-      ),
+      asksForDate: all.some((word) => isOfConcept(word, "date") || word === "time"),
       hasConcept: needed.some((word) => conceptsOf(word).length > 0),
       isNamedIn: (index) => wanted.some((word) => isIn(wordsIn(index), word)),
       isOfRow: cells.some((_, index) =>
@@ -258,14 +252,14 @@ function plainWordsOf(text: string, language: string): string[] {
   const words = wordsOf(spaced).concat(plain);
   return (words.length > 0 ? words : spaced.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word !== "")
-    .map((word) => inEnglish(plainLetters(word), language, plainLetters));
+    .map((word) => inEnglish(plainLetters(word), language));
 }
 
 function bare(cell: string): string {
   return cell.replaceAll(/[*_`¹²³⁴⁵†‡]/gu, "").trim();
 }
 
-/** The one is of net amounts, say, and the other of gross ones. */
+/** One is of net amounts, for example, and the other of gross ones. */
 function areOpposed(words: readonly string[], others: readonly string[]): boolean {
   const own = words.flatMap(conceptsOf);
   const wanted = new Set(others.flatMap(conceptsOf));

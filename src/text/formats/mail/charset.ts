@@ -7,23 +7,26 @@ import { sevenBitText } from "../../seven-bit.ts";
 
 const western = "windows-1252";
 
-/** Labels of encodings whose letters of Windows and of Hong Kong the library loses. */
+type LossyEncoding = "big5" | "euc-kr";
+
+/** Labels of encodings for which the mail library loses the extra letters of Windows and of Hong Kong. */
 const lossyLabel = /^(?:(big5(?:-hkscs)?|cn-big5)|euc-kr|ks_c_5601(?:-\d{4})?|cp949|x-windows-949|uhc)$/i;
 
-const encodingOf = (label: string): "big5" | "euc-kr" | undefined => {
-  const [found, big5] = lossyLabel.exec(label) ?? [];
-  return found === undefined ? undefined : big5 === undefined ? "euc-kr" : "big5";
-};
+function lossyEncodingOf(label: string): LossyEncoding | undefined {
+  const found = lossyLabel.exec(label);
+  if (found === null) return undefined;
+  return found[1] === undefined ? "euc-kr" : "big5";
+}
 
-/** The one such encoding in which all texts of a mail are, if not in ASCII. */
-export function lossyEncoding(mail: Uint8Array): "big5" | "euc-kr" | undefined {
+/** The one such encoding of all texts of a mail; those in ASCII don't count. */
+export function lossyEncoding(mail: Uint8Array): LossyEncoding | undefined {
   const source = Buffer.from(mail.buffer, mail.byteOffset, mail.length).toString("latin1");
   const labels = new Set(
     Array.from(source.matchAll(textField), ([, , parameters = ""]) => charsetOf(parameters)?.toLowerCase()),
   );
   labels.delete("us-ascii");
   labels.delete(undefined);
-  const encodings = new Set(Array.from(labels, (label = "") => encodingOf(label)));
+  const encodings = new Set(Array.from(labels, (label = "") => lossyEncodingOf(label)));
   return encodings.size === 1 ? [...encodings][0] : undefined;
 }
 
@@ -32,7 +35,7 @@ export function lossyEncoding(mail: Uint8Array): "big5" | "euc-kr" | undefined {
  * the label counts for little beside what makes words.
  * @param lossy of `lossyEncoding`: its texts were labelled as western.
  */
-export function readAgain(text: string, lossy?: "big5" | "euc-kr"): string {
+export function readAgain(text: string, lossy?: LossyEncoding): string {
   const other = sevenBitText(text);
   if (other !== undefined) return other.text;
   const bytes = westernBytes(text);
@@ -109,7 +112,7 @@ function withWholeNames(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> 
     .replace(
       /=\?([\w-]{1,40})\?([bq])\?([^?\r\n]{1,200})\?=/gi,
       (word, label: string, form: string, letters: string) => {
-        const encoding = encodingOf(label);
+        const encoding = lossyEncodingOf(label);
         if (encoding === undefined) return word;
         const bytes = form.toLowerCase() === "b" ? Buffer.from(letters, "base64") : unquoted(letters);
         return `=?utf-8?B?${Buffer.from(decodeLegacy(bytes, encoding)).toString("base64")}?=`;

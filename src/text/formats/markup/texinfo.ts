@@ -1,4 +1,4 @@
-import { wordTable } from "../../../base/records.ts";
+import { ownValue, wordTable } from "../../../base/records.ts";
 import { accented } from "./latex-letters.ts";
 import { findFrom, lightParser } from "./light-markup.ts";
 
@@ -14,10 +14,16 @@ const leftOut =
 const examples = /^(?:(?:small)?(?:example|lisp|display|format)|verbatim)$/;
 const lists = /^(?:itemize|enumerate|table|[fv]table)$/;
 const steering =
-  /^(?:c|comment|node|setfilename|documentencoding|documentlanguage|set|clear|include|contents|shortcontents|summarycontents|[cfkptv]index|def(?:code)?index|syn(?:code)?index|printindex|page|sp|need|noindent|indent|bye|dircategory|setchapternewpage|finalout|insertcopying|anchor|exampleindent|paragraphindent|kbdinputstyle|headings|every\w+|center|ifset|ifclear|end|group|cartouche|copying|quotation|small\w*|flushleft|flushright|raggedright|if\w+|vskip|columnfractions|def\w+)$/;
+  /^(?:c|comment|node|setfilename|documentencoding|clear|include|contents|shortcontents|summarycontents|[cfkptv]index|def(?:code)?index|syn(?:code)?index|printindex|page|sp|need|noindent|indent|dircategory|setchapternewpage|finalout|insertcopying|anchor|exampleindent|paragraphindent|kbdinputstyle|headings|every\w+|center|end|group|cartouche|copying|quotation|small\w*|flushleft|flushright|raggedright|if\w+|vskip|columnfractions)$/;
+
+interface OpenList {
+  name: string;
+  /** Of its items so far. */
+  count: number;
+}
 
 export const parseTexinfo = lightParser((lines, blocks) => {
-  const open: { name: string; count: number }[] = [];
+  const open: OpenList[] = [];
   const values = new Map<string, string>();
   let rows: string[] | undefined;
   for (let at = 0; at < lines.length; at += 1) {
@@ -29,12 +35,7 @@ export const parseTexinfo = lightParser((lines, blocks) => {
     if (leftOut.test(name) || examples.test(name)) {
       const end = findFrom(lines, at + 1, (one) => one.trim().startsWith(`@end ${name}`));
       const body = lines.slice(at + 1, end < 0 ? lines.length : end);
-      if (examples.test(name))
-        blocks.code(
-          name === "verbatim"
-            ? body
-            : body.filter((one) => !/^@(?:end )?(?:group|c\s|noindent)/.test(one)).map((one) => words(one)),
-        );
+      if (examples.test(name)) blocks.code(name === "verbatim" ? body : exampleOf(body));
       else if (name === "titlepage")
         blocks.said.push([
           "author",
@@ -68,10 +69,7 @@ export const parseTexinfo = lightParser((lines, blocks) => {
     } else if (/^(?:item|itemx)$/.test(name)) {
       const list = open.at(-1);
       if (list !== undefined) list.count += 1;
-      const mark = list?.name === "enumerate" ? `${list.count}.` : "-";
-      blocks.line(
-        `${"   ".repeat(Math.max(0, open.length - 1))}${mark} ${rest}${list?.name.endsWith("table") === true && rest !== "" ? ":" : ""}`,
-      );
+      blocks.line(`${"   ".repeat(Math.max(0, open.length - 1))}${itemOf(rest, list)}`);
     } else if (/^def\w+$/.test(name) && !/^def(?:code)?index$/.test(name)) {
       blocks.end();
       // The kind of what is documented stands before it, if its command does not say it.
@@ -81,6 +79,16 @@ export const parseTexinfo = lightParser((lines, blocks) => {
     else if (!steering.test(name)) blocks.line(line);
   }
 }, words);
+
+function exampleOf(lines: readonly string[]): string[] {
+  return lines.filter((line) => !/^@(?:end )?(?:group|c\s|noindent)/.test(line)).map((line) => words(line));
+}
+
+function itemOf(text: string, list: OpenList | undefined): string {
+  const mark = list?.name === "enumerate" ? `${list.count}.` : "-";
+  const isTerm = list?.name.endsWith("table") === true && text !== "";
+  return `${mark} ${text}${isTerm ? ":" : ""}`;
+}
 
 function withValues(line: string, values: ReadonlyMap<string, string>): string {
   return line.replace(/@value\{([\w-]{1,60})\}/g, (found, name: string) => values.get(name) ?? found);
@@ -100,7 +108,7 @@ function words(text: string): string {
     .replace(/@,\{([A-Za-z])\}/g, "\\c{$1}");
   if (shown.includes("\\")) shown = accented(shown);
   shown = shown
-    .replace(/@([A-Za-z]{1,20})\{\}/g, (_, name: string) => signs[name] ?? "")
+    .replace(/@([A-Za-z]{1,20})\{\}/g, (_, name: string) => ownValue(signs, name) ?? "")
     .replace(/@(?:[:*]|\s)/g, " ")
     .replace(/@([.!?-])/g, (_, sign: string) => (sign === "-" ? "" : sign));
   for (let round = 0; round < maxRounds && /@\w{1,30}\{[^{}]*\}/.test(shown); round += 1)

@@ -8,7 +8,7 @@ import { wikiToHtml } from "./mediawiki.ts";
 type Rule = readonly [pattern: RegExp, replacement: string | ((...found: string[]) => string)];
 
 interface Dialect {
-  /** What is no markup: code and the like. */
+  /** Code and the like, in which marks are letters. */
   literal: readonly Rule[];
   rules: readonly Rule[];
   /** The marks of a header's cell and of another one, where a line is a row of a table. */
@@ -23,15 +23,16 @@ const raw = (text: string): string => `<nowiki>${text}</nowiki>`;
 /** Words between two marks of one kind, which touch them. */
 const between = (mark: string): RegExp =>
   new RegExp(`(?<![\\w${mark}])${mark}(?=[^\\s${mark}])([^\\n]{1,500}?)(?<=\\S)${mark}(?![\\w])`, "g");
-const link = (_: string, target: string, words: string | undefined): string =>
-  (words ?? target.replace(/^.*?:(?!\/\/)(?=\w)/, "")).trim();
+const link: Rule = [
+  /\[\[([^[\]|\n]{1,500})(?:\|([^[\]\n]{1,500}))?\]\]/g,
+  (_, target = "", words?: string) => (words ?? target.replace(/^.*?:(?!\/\/)(?=\w)/, "")).trim(),
+];
 const picture = (_: string, __: string, words: string | undefined): string => `[[File:x|${words ?? ""}]]`;
-const bigHeading = (_: string, marks: string, title: string): string => {
-  const level = "=".repeat(Math.max(1, 7 - marks.length));
-  return `${level} ${title.trim()} ${level}`;
-};
+const embedded: Rule = [/\{\{([^{}|\n]{1,500})(?:\|([^{}\n]{0,500}))?\}\}/g, picture];
+const heading = (level: number, title: string): string =>
+  `${"=".repeat(level)} ${title.trim()} ${"=".repeat(level)}`;
 
-/** Its slashes are no marks. */
+/** Slashes in addresses are no marks. */
 const address: Rule = [/https?:\/\/[^\s|\]{}()<>*"]+/g, (found = "") => found];
 
 /** Words in bold, italic, underlined, or as written by a machine. */
@@ -51,12 +52,15 @@ const dokuWiki: Dialect = {
   ],
   rules: [
     [/^~~[^~\n]{1,100}~~[ \t]*$/gm, ""],
-    [/^[ \t]*(={2,6})([^=\n].*?)={2,6}[ \t]*$/gm, bigHeading],
+    [
+      /^[ \t]*(={2,6})([^=\n].*?)={2,6}[ \t]*$/gm,
+      (_, marks = "", title = "") => heading(Math.max(1, 7 - marks.length), title),
+    ],
     [/\(\(([^()\n]{1,1000}|[^()\n]{0,500}\([^()\n]{0,200}\)[^()\n]{0,500})\)\)/g, "<ref>$1</ref>"],
-    [/\[\[([^[\]|\n]{1,500})(?:\|([^[\]\n]{1,500}))?\]\]/g, link],
-    [/\{\{([^{}|\n]{1,500})(?:\|([^{}\n]{0,500}))?\}\}/g, picture],
+    link,
+    embedded,
     stress,
-    // One in another one.
+    // Once more, for marks within marks.
     stress,
     [/\\\\(?:[ \t]|$)/gm, "<br>"],
     [
@@ -78,8 +82,8 @@ const creole: Dialect = {
   ],
   rules: [
     [/^(={1,6})[ \t]*([^=\n].*?)=*[ \t]*$/gm, "$1 $2 $1"],
-    [/\[\[([^[\]|\n]{1,500})(?:\|([^[\]\n]{1,500}))?\]\]/g, link],
-    [/\{\{([^{}|\n]{1,500})(?:\|([^{}\n]{0,500}))?\}\}/g, picture],
+    link,
+    embedded,
     [/(?<!^)\*\*(?=\S)([^\n]{1,1000}?)\*\*|^\*\*(?=\S)([^*\n]{1,1000})\*\*/gm, "$1$2"],
     [/(?<!:)\/\/(?=\S)(.{1,1000}?)(?<!:)\/\//g, "$1"],
     [/\\\\/g, "<br>"],
@@ -98,10 +102,7 @@ const jira: Dialect = {
     [/\\([^\w\s\\])/g, (_, sign = "") => raw(sign)],
   ],
   rules: [
-    [
-      /^h([1-6])\.[ \t]+(.+)$/gm,
-      (_, level, title = "") => `${"=".repeat(Number(level))} ${title} ${"=".repeat(Number(level))}`,
-    ],
+    [/^h([1-6])\.[ \t]+(.+)$/gm, (_, level, title = "") => heading(Number(level), title)],
     [/\{quote\}([^]*?)\{quote\}/g, "\n<blockquote>$1</blockquote>\n"],
     [/^bq\.[ \t]+(.+)$/gm, "<blockquote>$1</blockquote>"],
     [
@@ -125,6 +126,7 @@ const jira: Dialect = {
   cell: "|",
 };
 
+/** Classes, styles, languages and alignment, which may stand after the name of a block: `p(note)>.` */
 const style = String.raw`(?:\([^()\n]{0,60}\)|\{[^{}\n]{0,100}\}|\[[\w-]{1,10}\]|[<>=]{1,2})*`;
 const textile: Dialect = {
   literal: [
@@ -148,7 +150,7 @@ const textile: Dialect = {
   rules: [
     [
       new RegExp(`^h([1-6])${style}\\.[ \\t]+(.+)$`, "gm"),
-      (_, level, title = "") => `${"=".repeat(Number(level))} ${title} ${"=".repeat(Number(level))}`,
+      (_, level, title = "") => heading(Number(level), title),
     ],
     [new RegExp(`^bq${style}\\.(?::\\S+)?[ \\t]+(.+)$`, "gm"), "<blockquote>$1</blockquote>"],
     [new RegExp(`^fn(\\d{1,3})${style}\\.[ \\t]+`, "gm"), "[$1] "],

@@ -221,6 +221,7 @@ function isApart(line: Line, lines: readonly Line[], edges: readonly Line[]): bo
   return Math.min(Infinity, ...distances) >= minGap * usual;
 }
 
+/** So many cells beside each other are a row. */
 const minRowCells = 3;
 
 /** Whether lines next to this one have cells in the same columns. */

@@ -54,6 +54,8 @@ class Survey {
   readonly #titles: Element[] = [];
   readonly #sizes = new Map<Element, Size>();
   readonly #answers = new Map<Element, boolean>();
+  /** Read once for all hidden parts of an element, which may be many. */
+  readonly #contents = new Map<ParentNode, { words: string; digits: string }>();
   readonly #whole: Size;
 
   constructor(page: Document) {
@@ -102,7 +104,7 @@ class Survey {
     // Icons, and formulas that stand a second time as MathML. A missing end tag puts whole sections into one.
     if (attribs["aria-hidden"] === "true" && inlineNames.has(name))
       return (
-        (size.text <= maxIconText && !isFigure(element) && !isUnit(element)) ||
+        (size.text <= maxIconText && !this.#isFigure(element) && !this.#isUnit(element)) ||
         hasAncestor(element, (above) => formulas.test(above.attribs["class"] ?? ""))
       );
     if (name === "dialog") return attribs["open"] === undefined;
@@ -124,6 +126,32 @@ class Survey {
         (isNamed(element, tocName) && size.text - size.linked <= maxContentsTitle && size.linked > 0)) &&
         isOwnContents(element))
     );
+  }
+
+  /** A figure that stands nowhere else: only screen readers are not told. */
+  #isFigure(element: Element): boolean {
+    const figure = this.#contentOf(element).digits;
+    if (figure === "" || hasAncestor(element, ({ name }) => name === "pre" || name === "code")) return false;
+    const around = element.parent?.parent ?? element.parent;
+    return around === null || holdsOnce(this.#contentOf(around).digits, figure);
+  }
+
+  /** "10 mins", where screen readers are told "10 minutes". */
+  #isUnit(element: Element): boolean {
+    const unit = this.#contentOf(element).words;
+    if (!/^\p{L}{1,8}\.?$/u.test(unit) || element.parent === null) return false;
+    const { words } = this.#contentOf(element.parent);
+    const at = words.indexOf(unit);
+    return holdsOnce(words, unit) && /\d ?$/.test(words.slice(Math.max(0, at - 2), at));
+  }
+
+  #contentOf(node: ParentNode): { words: string; digits: string } {
+    const known = this.#contents.get(node);
+    if (known !== undefined) return known;
+    const words = wordsOf(node);
+    const content = { words, digits: words.replace(/\P{Nd}/gu, "") };
+    this.#contents.set(node, content);
+    return content;
   }
 
   /** Nearly nothing but links, beside text of the page's own. */
@@ -187,23 +215,10 @@ function isSized(element: Element): boolean {
   );
 }
 
-/** A figure that stands nowhere else: only screen readers are not told. */
-function isFigure(element: Element): boolean {
-  const figure = digitsOf(element);
-  if (figure === "" || hasAncestor(element, ({ name }) => name === "pre" || name === "code")) return false;
-  const around = element.parent?.parent ?? element.parent;
-  return around === null || digitsOf(around).split(figure).length === 2;
-}
-
-/** "10 mins", of which screen readers are told "10 minutes". */
-function isUnit(element: Element): boolean {
-  if (!/^\p{L}{1,8}\.?$/u.test(wordsOf(element)) || element.parent === null) return false;
-  const [before = "", ...others] = wordsOf(element.parent).split(wordsOf(element));
-  return others.length === 1 && /\d\s*$/.test(before);
-}
-
-function digitsOf(node: ParentNode): string {
-  return wordsOf(node).replace(/\P{Nd}/gu, "");
+/** Whether a text holds a part once. */
+function holdsOnce(text: string, part: string): boolean {
+  const at = text.indexOf(part);
+  return at >= 0 && !text.includes(part, at + part.length);
 }
 
 /** The name of an icon, for which a font shows a picture; alone in its cell it is all that the cell says. */

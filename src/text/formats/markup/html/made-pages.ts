@@ -4,7 +4,7 @@ import { parsedJson } from "../../../../base/parsed-json.ts";
 import { isRecord, ownValue } from "../../../../base/records.ts";
 import { classesOf, setChildren, visitElements } from "./tree.ts";
 
-/** Parts of pages that tools make, and that only their own scripts and style sheets show as they are read. */
+/** Parts of generated pages that readers see only after the tool's own scripts and style sheets. */
 export function showMadeParts(element: Element): void {
   if (element.name === "script") return showData(element);
   const { attribs } = element;
@@ -12,7 +12,7 @@ export function showMadeParts(element: Element): void {
   else if (element.name === "span" && classesOf(element).includes("ltx_note")) writeNote(element);
 }
 
-/** What Doxygen documents, whose words stand in columns: "bool run ( int speed )". */
+/** A declaration of Doxygen, whose words stand in cells: "bool run ( int speed )". */
 function writeInLine(table: Element): void {
   visitElements(table, (part) => {
     if (/^t(?:body|r|d)$/.test(part.name)) {
@@ -52,13 +52,14 @@ function showData(script: Element): void {
 }
 
 function tableOf(data: unknown): ChildNode[] {
-  const columns = recordsIn(data, "columns");
-  const rows = recordsIn(data, "data");
+  if (!isRecord(data)) return [];
+  const columns = recordsOf(ownValue(data, "columns"));
+  const rows = recordsOf(ownValue(data, "data"));
   if (columns.length === 0) return [];
   const line = (name: string, cells: readonly unknown[]): Element =>
-    parent(
+    elementOf(
       "tr",
-      cells.map((cell) => parent(name, [new Text(written(cell))])),
+      cells.map((cell) => elementOf(name, [new Text(written(cell))])),
     );
   return [
     line(
@@ -75,17 +76,16 @@ function tableOf(data: unknown): ChildNode[] {
 }
 
 function pagesOf(data: unknown): ChildNode[] {
-  return recordsIn({ data }, "data")
+  return recordsOf(data)
     .map(({ title, text }) => ({ title: written(title), text: written(text) }))
     .filter(({ title, text }) => !title.startsWith("$:/") && text !== "")
     .flatMap(({ title, text }) => [
-      parent("h2", [new Text(title)]),
-      ...text.split(/\n{2,}/).map((paragraph) => parent("p", [new Text(paragraph)])),
+      elementOf("h2", [new Text(title)]),
+      ...text.split(/\n{2,}/).map((paragraph) => elementOf("p", [new Text(paragraph)])),
     ]);
 }
 
-function recordsIn(data: unknown, name: string): Record<string, unknown>[] {
-  const list = isRecord(data) ? ownValue(data, name) : undefined;
+function recordsOf(list: unknown): Record<string, unknown>[] {
   return Array.isArray(list) ? list.filter((one) => isRecord(one)) : [];
 }
 
@@ -97,7 +97,7 @@ function written(value: unknown): string {
     : "";
 }
 
-function parent(name: string, children: ChildNode[]): Element {
+function elementOf(name: string, children: ChildNode[]): Element {
   const element = new Element(name, {}, []);
   setChildren(element, children);
   return element;

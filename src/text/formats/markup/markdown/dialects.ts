@@ -55,9 +55,10 @@ const attributes = /[ \t]*\{(?::[ \t]?[.#\w]| ?[.#][a-z])[^}\n]{0,200}\}[ \t]*$/
 const boxHead = /^([ \t>]*:{3,}[ \t]*)\{([^}\n]{1,200})\}/gm;
 const noteKind =
   /^(?:callout-)?(?:note|tip|hint|info|important|warning|caution|danger|attention|error|example|question|details|theorem|proof|lemma|definition|exercise|solution)$/i;
-/** Links with a text, a section or words of their own; names like `[[Prototype]]` alone may be a notation. */
+/** Of a keyboard, in `++ctrl+s++`. */
 const keyName =
   /^(?:.|f\d{1,2}|ctrl|alt|shift|cmd|command|meta|option|win(?:dows)?|super|enter|return|tab|esc(?:ape)?|space|backspace|del(?:ete)?|ins(?:ert)?|home|end|page-?(?:up|down)|(?:arrow-)?(?:up|down|left|right)|print-screen|caps-lock)(?:\+|$)/;
+/** Links with a text, a section or words of their own; names like `[[Prototype]]` alone may be a notation. */
 const certainWikiLink = /!\[\[\w|\[\[[\p{L}\p{N}][^[\]\n]{0,100}[|# ][^[\]\n]{0,200}\]\]/u;
 const wikiLink = /(?<![\w\]!])(!?)\[\[([\p{L}\p{N}][^[\]|\n]{0,200})(?:\|([^[\]\n]{1,200}))?\]\](?![[(])/gu;
 const moduleLines = /^(?:import|export)[ \t][^\n]{0,2000}(?:\n(?![ \t]*\n)[^\n]{0,2000})*/gm;
