@@ -318,6 +318,39 @@ describe("text", () => {
     await expect(parse(bytes, "application/pdf")).rejects.toMatchObject({ reason: "unreadable_text" });
   });
 
+  describe("letters printed twice to look bold", () => {
+    /** PDFium leaves out what is printed again right after itself; here other lines are in between. */
+    const between = Array.from({ length: 8 }, (_, row) => ({ text: `Line ${row}`, x: 60, y: 600 - 14 * row }));
+    const heading = (x: number, y: number): PdfText => ({ text: "The mill is open", x, y });
+    const countIn = async (page: PdfText[]) =>
+      (await parse(pdf([page]), "application/pdf")).text.split("The mill is open").length - 1;
+
+    test.each([
+      ["in the same place", 60, 700],
+      ["a little to the right", 60.3, 700],
+      ["a little higher", 60, 700.3],
+    ])("are written once where the second print is %s", async (_, x, y) => {
+      expect(await countIn([heading(60, 700), ...between, heading(x, y)])).toBe(1);
+    });
+
+    test("are written once where each letter is printed right after itself", async () => {
+      const letters = Array.from("till", (text, at) => ({ text, x: 60 + 3.4 * at, y: 700, size: 12 }));
+      const twice = letters.flatMap((letter) => [letter, { ...letter, x: letter.x + 0.9 }]);
+      const { text } = await parse(pdf([twice]), "application/pdf");
+      expect(text.trim()).toBe("till");
+    });
+
+    test("are other words where they stand below each other", async () => {
+      expect(await countIn([heading(60, 700), ...between, heading(60, 686)])).toBe(2);
+    });
+
+    test("are written where only the second print is seen", async () => {
+      const unseen = { ...heading(60, 700), paint: "3 Tr" };
+      const seen = [...between, heading(60.3, 700)].map((text) => ({ ...text, paint: "0 Tr" }));
+      expect(await countIn([unseen, ...seen])).toBe(1);
+    });
+  });
+
   describe("numbers of glyphs in place of letters", () => {
     /** F1 has a map that gives numbers from the first one, and 3 for `\\217`. F2 has none. */
     const mapped = (first: string, content: string) => {

@@ -14,6 +14,7 @@ import type { Pdfium } from "./pdfium.ts";
 import { inLogicalOrder } from "./right-to-left.ts";
 import { quarterOf, turned } from "./turn.ts";
 import type { Quarter } from "./turn.ts";
+import { TwicePrinted } from "./twice-printed.ts";
 
 /** A gap of so many ems separates columns; words are a third of one apart. */
 const columnGap = 1.4;
@@ -62,6 +63,7 @@ export class LineBuilder {
   readonly #visible: VisibleText;
   readonly #fonts: PageFonts;
   readonly #accents: Accents;
+  readonly #twice: TwicePrinted;
   readonly #keepsHidden: boolean;
   readonly #isAdded: boolean;
   readonly #lines: OwnLine[] = [];
@@ -111,6 +113,7 @@ export class LineBuilder {
   ) {
     this.#accents = accents;
     this.#characters = characters;
+    this.#twice = new TwicePrinted(characters);
     this.#visible = visible;
     this.#fonts = new PageFonts(pdfium);
     this.#rules = new LevelRules(visible.rules);
@@ -143,6 +146,7 @@ export class LineBuilder {
       this.endWord();
       return;
     }
+    if (this.#twice.has(index, code)) return;
     if (isWord) {
       this.#seen += 1;
       const isFalse = rightToLeft.test(character) && this.#isPhrase(index);
