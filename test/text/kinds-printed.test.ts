@@ -320,7 +320,11 @@ describe("text", () => {
 
   describe("letters printed twice to look bold", () => {
     /** PDFium leaves out what is printed again right after itself; here other lines are in between. */
-    const between = Array.from({ length: 8 }, (_, row) => ({ text: `Line ${row}`, x: 60, y: 600 - 14 * row }));
+    const between = Array.from({ length: 8 }, (_, row) => ({
+      text: `Line ${row}`,
+      x: 60,
+      y: 600 - 14 * row,
+    }));
     const heading = (x: number, y: number): PdfText => ({ text: "The mill is open", x, y });
     const countIn = async (page: PdfText[]) =>
       (await parse(pdf([page]), "application/pdf")).text.split("The mill is open").length - 1;
