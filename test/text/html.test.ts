@@ -146,6 +146,9 @@ describe("hostile pages take time in proportion to their size", () => {
     ["open formatting", (count) => fonts + "<p>x".repeat(count / 100)],
     ["links that never end", (count) => '<a href="#">x'.repeat(count)],
     ["hidden in hidden", (count) => `${"<div hidden>x".repeat(count)}${filler}`],
+    ["figures hidden from screen readers", (count) => "<span aria-hidden=true>1</span>".repeat(count)],
+    ["units hidden from screen readers", (count) => "1<span aria-hidden=true>m</span>".repeat(count)],
+    ["parts without names", (count) => `<p>${"<span>Ab cd</span>".repeat(count)}`],
     ["quotes in quotes", (count) => `${"<blockquote>".repeat(count)}x<br>`.repeat(2)],
     [
       "scripts that name every class",

@@ -302,6 +302,19 @@ describe("pages of MediaWiki", () => {
       await parse(part.repeat(Math.ceil(60_000 / part.length)), "text/x-wiki").catch(() => undefined);
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(20);
   });
+
+  test("code that never ends costs other wikis little", async () => {
+    const started = process.cpuUsage();
+    for (const [type, part] of [
+      ["text/x-creole", "\n{{{\n"],
+      ["text/x-jira", "{code:a}"],
+      ["text/x-jira", "{noformat:b} "],
+      ["text/x-dokuwiki", "<code>"],
+      ["text/x-textile", "<pre>"],
+    ] as const)
+      await parse(part.repeat(Math.ceil(400_000 / part.length)), type).catch(() => undefined);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(10);
+  });
 });
 
 describe("translations of programs", () => {

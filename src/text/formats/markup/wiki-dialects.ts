@@ -8,7 +8,7 @@ import { wikiToHtml } from "./mediawiki.ts";
 type Rule = readonly [pattern: RegExp, replacement: string | ((...found: string[]) => string)];
 
 interface Dialect {
-  /** Code and the like, in which marks are letters. */
+  /** Code and the like, in which marks are letters. It holds no other start, so that starts without an end cost little. */
   literal: readonly Rule[];
   rules: readonly Rule[];
   /** The marks of a header's cell and of another one, where a line is a row of a table. */
@@ -76,7 +76,7 @@ const dokuWiki: Dialect = {
 
 const creole: Dialect = {
   literal: [
-    [/^\{\{\{[ \t]*\n([^]*?)\n\}\}\}[ \t]*$/gm, (_, text = "") => code(text)],
+    [/^\{\{\{[ \t]*\n((?:(?!\n\{\{\{[ \t]*\n)[^])*?)\n\}\}\}[ \t]*$/gm, (_, text = "") => code(text)],
     [/\{\{\{(.{1,1000}?)\}\}\}/g, (_, text = "") => raw(text)],
     address,
   ],
@@ -95,7 +95,7 @@ const creole: Dialect = {
 const jira: Dialect = {
   literal: [
     [
-      /(?<!\{)\{(?:code|noformat)(?::([^{}\n]{1,100}))?\}(?!\})\n?([^]*?)\{(?:code|noformat)\}(?!\})/g,
+      /(?<!\{)\{(?:code|noformat)(?::([^{}\n]{1,100}))?\}(?!\})\n?((?:(?!\{(?:code|noformat):)[^])*?)\{(?:code|noformat)\}(?!\})/g,
       (_, options = "", text = "") => code(text, options.split("|", 1)[0]),
     ],
     [/\{\{(.{1,500}?)\}\}/g, (_, text = "") => raw(text)],
