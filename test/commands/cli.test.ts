@@ -76,7 +76,7 @@ describe("the command line", () => {
     ],
     [
       ["search", "q", "--filter", '{"team":1}'],
-      'Unknown key "team"; valid: pipeline',
+      "filter.team: unknown key (valid: pipeline",
       "npx ragprep search --help",
     ],
     [["ingset"], "error: unknown command 'ingset'", "npx ragprep --help"],

@@ -23,7 +23,7 @@ test.runIf(testDatabaseKind === "embedded").each(["db", "db/data/base"])(
         {
           onEvent: ({ type }) => {
             if (type === "call" && place !== undefined)
-              deleted ??= rm(join(place.options.directory, folder), { recursive: true });
+              deleted ??= rm(join(place.options.directory, folder), { recursive: true, maxRetries: 20 });
           },
         },
       )

@@ -73,9 +73,9 @@ describe("texts of many documents in one request, of a gateway that rejects at r
   test("are held against the one document at fault where the others are answered", async () => {
     await using gateway = await startGateway((body) => (body.includes("Flagged") ? 400 : null));
     await write(documents);
-    await night.write("documents/flagged.md", "# Flagged\n\nFlagged words.");
+    await night.write("documents/0-flagged.md", "# Flagged\n\nFlagged words.");
     expect(await gateway.runThrough()).toMatchObject({ documents: { finished: documents, failed: 1 } });
-    expect(await failed()).toMatchObject([{ uri: "file:flagged.md", quarantined: true }]);
+    expect(await failed()).toMatchObject([{ uri: "file:0-flagged.md", quarantined: true }]);
     expect(gateway.embedded).toBeLessThan(60);
   });
 });

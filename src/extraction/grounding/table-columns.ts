@@ -145,7 +145,7 @@ export class TableColumns {
         isOfPercent([...(columns[index]?.words ?? []), ...(columns[index]?.asides ?? [])]),
       asksForPercent: isOfPercent(all),
       asksForDate: all.some((word) => isOfConcept(word, "date") || word === "time"),
-      hasConcept: needed.some((word) => conceptsOf(word).length > 0),
+      hasConcept: named.some((word) => !kindWords.has(word) && conceptsOf(word).length > 0),
       isNamedIn: (index) => wanted.some((word) => isIn(wordsIn(index), word)),
       isOfRow: cells.some((_, index) =>
         namingWords(name, this.#language).some((word) => !isKindWord(word) && has(wordsIn(index), word)),
