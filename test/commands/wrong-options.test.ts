@@ -6,6 +6,7 @@ import type { Workplace } from "../support/command.ts";
 import { createTestPlace } from "../support/database.ts";
 import { listed, startTestRun } from "../support/documents.ts";
 import { connect } from "../../src/database/connection/connect.ts";
+import { migrate } from "../../src/database/connection/migrate.ts";
 
 let workplace: Workplace;
 const resources = new AsyncDisposableStack();
@@ -13,6 +14,7 @@ beforeAll(async () => {
   const place = await createTestPlace({ migrated: true });
   resources.defer(() => place.drop());
   const database = await connect(place.options);
+  await migrate(database);
   const runId = await startTestRun(database, "handbook");
   await registerDocuments(database, { pipeline: "handbook", runId, documents: [listed("file:a.md")] });
   await database.close();
