@@ -120,6 +120,14 @@ export function messageOf(thrown: unknown): string {
   return "message" in thrown ? String(thrown.message) : inspect(thrown, { depth: 1, breakLength: Infinity });
 }
 
+/** What an error was caused by in the end: `fetch` itself only says "fetch failed". */
+export function innermost(thrown: unknown): unknown {
+  let error = thrown;
+  for (let depth = 0; depth < 5 && error instanceof Error && error.cause !== undefined; depth++)
+    error = error.cause;
+  return error;
+}
+
 /** What the system, a driver or a library calls an error, as in "ENOENT" or "57P03"; undefined for one without a code. */
 export function errorCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !("code" in thrown)) return undefined;

@@ -2,7 +2,7 @@ import type { FakeModel } from "../../mocks/index.ts";
 import { resolveHeaders } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
-import { ConfigurationError, messageOf } from "../base/errors.ts";
+import { ConfigurationError, innermost, messageOf } from "../base/errors.ts";
 import { describeServices, realService } from "../openai/service.ts";
 import type { RealService } from "../openai/service.ts";
 import type { StageService } from "../openai/stage-service.ts";
@@ -129,11 +129,6 @@ async function teachFake(url: string, models: Readonly<Record<string, FakeModel>
     );
 }
 
-/** What `fetch` failed of: itself it only says "fetch failed". */
-function causeOf(error: unknown): unknown {
-  return error instanceof TypeError ? (error.cause ?? error) : error;
-}
-
 /** A real service behind the fake's address would cost money, and its answers would be marked as the fake's. */
 async function assertFake(url: string): Promise<void> {
   const remedy =
@@ -146,7 +141,7 @@ async function assertFake(url: string): Promise<void> {
     await response.body?.cancel();
   } catch (error) {
     throw new ConfigurationError(
-      `No fake OpenAI answers at RAGPREP_FAKE_URL (${new URL(url).host}): ${messageOf(causeOf(error))}. ${remedy}`,
+      `No fake OpenAI answers at RAGPREP_FAKE_URL (${new URL(url).host}): ${messageOf(innermost(error))}. ${remedy}`,
       { cause: error },
     );
   }

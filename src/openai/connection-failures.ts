@@ -1,6 +1,6 @@
 import { errors } from "undici";
 import { certificateAdvice, certificateCodes, tlsCodes } from "../base/certificates.ts";
-import { errorCode, messageOf } from "../base/errors.ts";
+import { errorCode, innermost, messageOf } from "../base/errors.ts";
 import { systemWords } from "../base/system-errors.ts";
 import { ConnectionFailure, UntrustedCertificate } from "./errors.ts";
 
@@ -67,13 +67,6 @@ function isNoHttp(thrown: unknown, code: string | undefined): boolean {
 }
 
 const machineCodes: ReadonlySet<string> = new Set(["EMFILE", "ENFILE"]);
-
-function innermost(thrown: unknown): unknown {
-  let error = thrown;
-  for (let depth = 0; depth < 5 && error instanceof Error && error.cause !== undefined; depth++)
-    error = error.cause;
-  return error;
-}
 
 function networkCode(thrown: unknown): string | undefined {
   let error = thrown;

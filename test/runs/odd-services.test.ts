@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { clockOfTurns } from "../support/fast-clock.ts";
-import { startSite } from "../support/loopback-site.ts";
+import { startWritingService } from "../support/service-before-fake.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -84,28 +84,21 @@ afterEach(async () => {
 test.each(Object.entries(services))("A service that %s is used as any other.", async (_name, answer) => {
   const asked = new Set<string>();
   const onConnections = new WeakMap<object, number>();
-  await using site = await startSite((request, response) => {
-    const onConnection = (onConnections.get(request.socket) ?? 0) + 1;
-    onConnections.set(request.socket, onConnection);
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      const body = Buffer.concat(parts).toString();
+  await using site = await startWritingService(
+    night.fake.url,
+    async ({ request, response, body, forward }) => {
+      const onConnection = (onConnections.get(request.socket) ?? 0) + 1;
+      onConnections.set(request.socket, onConnection);
       const isNew = !asked.has(body);
       asked.add(body);
-      const forward = async () => {
-        const headers = { "content-type": "application/json", authorization: "Bearer test-key" };
-        const path = (request.url ?? "").replace(/^\/v1/, "");
-        return await (await fetch(`${night.fake.url}${path}`, { method: "POST", headers, body })).text();
-      };
-      Promise.resolve(answer({ response, isNew, onConnection, forward })).catch(() => response.destroy());
-    });
-  });
+      await answer({ response, isNew, onConnection, forward: async () => (await forward()).body });
+    },
+  );
   for (let index = 0; index < documents; index++)
     await night.write(`documents/${index}.md`, `# Document ${index}\n\nIt is about pump ${index}.`);
   const result = await night.run(
     { semaphores: { documents: 3 }, download: { timeoutMs: 600_000 } },
-    { clock, service: { apiKey: "test-key", baseUrl: `${site.origin}/v1` } },
+    { clock, service: { apiKey: "test-key", baseUrl: site.url } },
   );
   expect(result).toMatchObject({ exitCode: 0, problem: null, documents: { finished: documents, failed: 0 } });
   for (const { duplicateTokens, repeatedTokens } of Object.values(night.fake.stats().models))

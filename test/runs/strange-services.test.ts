@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listFailed } from "../../src/database/runs.ts";
 import { clockOfTurns } from "../support/fast-clock.ts";
-import { startSite } from "../support/loopback-site.ts";
+import { startWritingService } from "../support/service-before-fake.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
 
@@ -201,26 +201,16 @@ afterEach(async () => {
 async function startStrange(strange: Answer) {
   const counts = { embed: 0, summarise: 0, extract: 0 };
   const service = { isOn: true };
-  const site = await startSite((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      const body = Buffer.concat(parts).toString();
-      const path = (request.url ?? "").replace(/^\/v1/, "");
-      const stage =
-        path === "/embeddings" ? "embed" : body.includes('"response_format"') ? "extract" : "summarise";
-      const forward = async () => {
-        const headers = { "content-type": "application/json", authorization: "Bearer test-key" };
-        return await (await fetch(`${night.fake.url}${path}`, { method: "POST", headers, body })).text();
-      };
-      const asked = { response, body, stage, before: counts[stage]++, forward } as const;
-      Promise.resolve((service.isOn ? strange : good())(asked)).catch(() => response.destroy());
-    });
+  const site = await startWritingService(night.fake.url, async ({ path, body, response, forward }) => {
+    const stage =
+      path === "/embeddings" ? "embed" : body.includes('"response_format"') ? "extract" : "summarise";
+    const asked = { response, body, stage, before: counts[stage]++ } as const;
+    await (service.isOn ? strange : good())({ ...asked, forward: async () => (await forward()).body });
   });
   const runThrough = async () =>
     await night.run(
       { semaphores: { documents: 3 }, download: { timeoutMs: 600_000 } },
-      { clock, service: { apiKey: key, baseUrl: `${site.origin}/v1` } },
+      { clock, service: { apiKey: key, baseUrl: site.url } },
     );
   return Object.assign(service, { runThrough, [Symbol.asyncDispose]: () => site[Symbol.asyncDispose]() });
 }

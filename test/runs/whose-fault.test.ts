@@ -8,10 +8,9 @@ import { resultOf } from "../../src/run/result.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import type { PipelineDefinition } from "../../src/pipeline/schema.ts";
 import { fastClock } from "../support/fast-clock.ts";
-import { startSite } from "../support/loopback-site.ts";
 import { billedTokens, factsSchema, startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
-import { refused, startServiceBeforeFake } from "../support/service-before-fake.ts";
+import { refused, startServiceBeforeFake, startWritingService } from "../support/service-before-fake.ts";
 import type { ServiceAnswer } from "../support/service-before-fake.ts";
 
 /** Whole runs against a service in trouble: nothing may be held against documents that are not at fault. */
@@ -361,14 +360,11 @@ describe("a cache that gives a request the answer to another", () => {
 test("a proxy that gives each document the answer to another one publishes no facts, is told, and the next run asks again", async () => {
   const words = ["tide", "quay", "lamp", "buoy", "kelp", "mast", "gull", "dune", "reef", "salt"];
   let isOn = true;
-  await using proxy = await startServiceBeforeFake(night.fake.url, async ({ path, body }, forward) => {
+  await using proxy = await startServiceBeforeFake(night.fake.url, async ({ body }, forward) => {
     const asked = words.findIndex((word) => body.includes(`The ${word}`));
     if (!isOn || asked === -1 || !body.includes("response_format")) return await forward();
     const other = words.at(asked - 1) ?? "";
-    const headers = { "content-type": "application/json", authorization: "Bearer test-key" };
-    const foreign = body.replaceAll(words[asked] ?? "", other);
-    const response = await fetch(`${night.fake.url}${path}`, { method: "POST", headers, body: foreign });
-    return { status: response.status, body: await response.text() };
+    return await forward(body.replaceAll(words[asked] ?? "", other));
   });
   const text = (about: string) => grounded(z.string().describe(about)).nullable();
   const schema = z.object({ subject: text("What it is about"), place: text("Where it is") });
@@ -424,24 +420,14 @@ test("a limit that a proxy states too low holds up no document, and one that onl
   await write(5);
   await night.write("documents/long.md", `# Long\n\n${"A long document about a pump. ".repeat(200)}`);
   let limit = "1";
-  await using stating = await startSite((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      const headers = { "content-type": "application/json", authorization: "Bearer test-key" };
-      const path = (request.url ?? "").replace(/^\/v1/, "");
-      fetch(`${night.fake.url}${path}`, { method: "POST", headers, body: Buffer.concat(parts) })
-        .then(async (answer) => {
-          response.writeHead(answer.status, { "x-ratelimit-limit-tokens": limit });
-          response.end(await answer.text());
-        })
-        .catch(() => response.destroy());
-    });
+  await using stating = await startWritingService(night.fake.url, async ({ response, forward }) => {
+    const { status, body } = await forward();
+    response.writeHead(status, { "x-ratelimit-limit-tokens": limit }).end(body);
   });
   const runThrough = async () =>
     await night.run(
       { download: { timeoutMs: 600_000 }, extract: false, semaphores: { documents: 1 } },
-      { clock: hasty, service: { apiKey: "test-key", baseUrl: `${stating.origin}/v1` } },
+      { clock: hasty, service: { apiKey: "test-key", baseUrl: stating.url } },
     );
   expect(await runThrough()).toMatchObject({ exitCode: 0, documents: { finished: 6 } });
   await night.write("documents/longer.md", `# Longer\n\n${"A longer document about a pump. ".repeat(900)}`);

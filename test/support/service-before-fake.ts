@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { startSite } from "./loopback-site.ts";
 
 export interface ServiceAnswer {
@@ -6,34 +6,52 @@ export interface ServiceAnswer {
   body: string;
 }
 
+/** A request to a service in front of the fake. */
+export interface ServiceRequest {
+  path: string;
+  body: string;
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Asks the fake: by default what was asked. */
+  forward: (body?: string) => Promise<ServiceAnswer>;
+}
+
 /** A service in front of the fake, which may change an answer, or give its own in place of forwarding. */
 export async function startServiceBeforeFake(
   fakeUrl: string,
   answer: (
-    request: { path: string; body: string },
-    /** Asks the fake: by default what was asked. */
-    forward: (body?: string) => Promise<ServiceAnswer>,
+    request: Pick<ServiceRequest, "path" | "body">,
+    forward: ServiceRequest["forward"],
   ) => Promise<ServiceAnswer>,
 ): Promise<AsyncDisposable & { url: string }> {
-  const answered = async (request: IncomingMessage): Promise<ServiceAnswer> => {
+  return await startWritingService(fakeUrl, async ({ path, body, response, forward }) => {
+    const answered = await answer({ path, body }, forward);
+    response.writeHead(answered.status, { "content-type": "application/json" }).end(answered.body);
+  });
+}
+
+/** A service in front of the fake that writes each response itself, in whatever form. Where that fails, the connection ends. */
+export async function startWritingService(
+  fakeUrl: string,
+  write: (asked: ServiceRequest) => Promise<void> | void,
+): Promise<AsyncDisposable & { url: string }> {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     for await (const part of request) if (part instanceof Buffer) parts.push(part);
     const body = Buffer.concat(parts).toString();
     const path = (request.url ?? "").replace(/^\/v1/, "");
-    return await answer({ path, body }, async (asked = body) => {
-      const response = await fetch(`${fakeUrl}${path}`, {
+    const forward = async (asked = body) => {
+      const forwarded = await fetch(`${fakeUrl}${path}`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: request.headers.authorization ?? "" },
         body: asked,
       });
-      return { status: response.status, body: await response.text() };
-    });
+      return { status: forwarded.status, body: await forwarded.text() };
+    };
+    await write({ path, body, request, response, forward });
   };
   const site = await startSite((request, response) => {
-    answered(request).then(
-      ({ status, body }) => response.writeHead(status, { "content-type": "application/json" }).end(body),
-      () => response.destroy(),
-    );
+    serve(request, response).catch(() => response.destroy());
   });
   return { url: `${site.origin}/v1`, [Symbol.asyncDispose]: () => site[Symbol.asyncDispose]() };
 }

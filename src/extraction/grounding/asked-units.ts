@@ -56,11 +56,15 @@ function unitTest(label: string, text: string): ((reading: Reading) => boolean) 
 /** "Term in months", `warranty_years`; but not "rent over two years". */
 function timeAsked(words: string): string | undefined {
   if (otherAsked.test(words)) return undefined;
-  const asked = unitsOfTime.filter(({ asked: [english = ""] }) =>
-    new RegExp(`(?<!\\p{L})${english}e?s(?!\\p{L})`, "iu").test(words),
-  );
+  const asked = plurals.filter(({ pattern }) => pattern.test(words));
   return asked.length === 1 ? asked[0]?.written : undefined;
 }
+
+/** "Months", by which a field asks for the unit. */
+const plurals = unitsOfTime.map(({ english, written }) => ({
+  pattern: new RegExp(`(?<!\\p{L})${english}e?s(?!\\p{L})`, "iu"),
+  written,
+}));
 
 const isOfBirth = (words: string) =>
   (words.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => isOfConcept(plainLetters(word), "birth"));

@@ -1,4 +1,5 @@
 import { plainLetters } from "./column-concepts.ts";
+import { writtenWeekdays } from "./month-names.ts";
 
 /** Days of the week, months and languages as CLDR calls them: "Maandag" is Monday, 英语 is English. */
 
@@ -21,12 +22,10 @@ function englishNames(language: string): ReadonlyMap<string, string> {
 }
 
 function namesIn(tag: string): string[] {
-  const format = (part: "weekday" | "month") =>
-    new Intl.DateTimeFormat(tag, { [part]: "long", timeZone: "UTC", calendar: "gregory" });
-  const [weekday, month] = [format("weekday"), format("month")];
+  const month = new Intl.DateTimeFormat(tag, { month: "long", timeZone: "UTC", calendar: "gregory" });
   const names = new Intl.DisplayNames(tag, { type: "language" });
   return [
-    ...Array.from({ length: 7 }, (_, day) => weekday.format(Date.UTC(2024, 0, 1 + day))),
+    ...writtenWeekdays(tag, "long"),
     ...Array.from({ length: 12 }, (_, index) => month.format(Date.UTC(2024, index, 1))),
     ...languages.map((code) => names.of(code) ?? ""),
   ];

@@ -54,11 +54,11 @@ const families: readonly (readonly Unit[])[] = [
   ],
 ]; // prettier-ignore
 
-/** Units that a duration is counted in, with the words that ask for them, the English one first. */
+/** Units that a duration is counted in, with the English word for each. */
 export const unitsOfTime = families
   .slice(0, 3)
   .flat()
-  .map(({ written, asked }) => ({ written, asked: asked.split("|") }));
+  .map(({ written, asked }) => ({ written, english: asked.split("|", 1).join("") }));
 
 /** An amount that such a measure is. */
 export interface CompoundAmount {

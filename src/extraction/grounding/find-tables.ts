@@ -161,9 +161,10 @@ function cellsOf(source: string, { start, end }: Slice, separator: Separator): S
     });
 }
 
-/** A text with tabs in place of the separators of its cells: "2021-06-14,48210" is no number. */
+/** A text with tabs in place of the separators of its cells: "2021-06-14,48210" is no number. Tables of such cells don't overlap. */
 export function withTabs(source: string, tables: readonly FoundTable[]): string {
-  let text = source;
+  const parts: string[] = [];
+  let at = 0;
   for (const { separator, header, end } of tables) {
     if (separator !== "semicolons" && separator !== "commas") continue;
     const rows = source
@@ -173,7 +174,8 @@ export function withTabs(source: string, tables: readonly FoundTable[]): string 
           whole.length > cell.length ? `${cell}\t` : cell,
         ),
       );
-    text = text.slice(0, header.start) + rows + text.slice(end);
+    parts.push(source.slice(at, header.start), rows);
+    at = end;
   }
-  return text;
+  return parts.length === 0 ? source : parts.join("") + source.slice(at);
 }

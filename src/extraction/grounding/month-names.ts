@@ -42,17 +42,19 @@ export function weekdayNames(language: string): readonly string[] {
   const known = weekdays.get(language);
   if (known !== undefined) return known;
   const names = [language === "" ? "en" : language, "en"].flatMap((tag) =>
-    (["long", "short"] as const).flatMap((weekday) =>
-      Array.from({ length: 7 }, (_, day) =>
-        new Intl.DateTimeFormat(tag, { weekday, timeZone: "UTC" })
-          .format(Date.UTC(2024, 0, day + 1))
-          .replaceAll(".", "\\."),
-      ),
+    (["long", "short"] as const).flatMap((style) =>
+      writtenWeekdays(tag, style).map((name) => name.replaceAll(".", "\\.")),
     ),
   );
   const distinct = [...new Set(names)];
   weekdays.set(language, distinct);
   return distinct;
+}
+
+/** The days of the week as CLDR has them, from Monday on. */
+export function writtenWeekdays(language: string, weekday: "long" | "short"): string[] {
+  const format = new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2024, 0, day + 1)));
 }
 
 /** A pattern of any of them. */

@@ -30,18 +30,22 @@ export function lossyEncoding(mail: Uint8Array): LossyEncoding | undefined {
   return encodings.size === 1 ? [...encodings][0] : undefined;
 }
 
+/** A text of such a mail that was decoded as western; as it is if it is not in that encoding after all. */
+export function decodedAgain(text: string, encoding: LossyEncoding): string {
+  const bytes = westernBytes(text);
+  const decoded = bytes === undefined ? text : decodeLegacy(bytes, encoding);
+  return decoded.includes("\uFFFD") ? text : decoded;
+}
+
 /**
  * A text that was decoded by a label. Where it is western, or ASCII, its bytes are known: they are read once more, and
  * the label counts for little beside what makes words.
- * @param lossy of `lossyEncoding`: its texts were labelled as western.
  */
-export function readAgain(text: string, lossy?: LossyEncoding): string {
+export function readAgain(text: string): string {
   const other = sevenBitText(text);
   if (other !== undefined) return other.text;
   const bytes = westernBytes(text);
   if (bytes === undefined) return text;
-  const inLossy = lossy === undefined ? "\uFFFD" : decodeLegacy(bytes, lossy);
-  if (!inLossy.includes("\uFFFD")) return inLossy;
   // Its parts may lie in different ways.
   return withPartsEncodedOnce(decodeWithEncoding(bytes, { declared: western, isHtml: false }).text);
 }
@@ -114,7 +118,10 @@ function withWholeNames(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> 
       (word, label: string, form: string, letters: string) => {
         const encoding = lossyEncodingOf(label);
         if (encoding === undefined) return word;
-        const bytes = form.toLowerCase() === "b" ? Buffer.from(letters, "base64") : unquoted(letters);
+        const bytes =
+          form.toLowerCase() === "b"
+            ? Buffer.from(letters, "base64")
+            : quotedPrintableBytes(letters.replaceAll("_", " "));
         return `=?utf-8?B?${Buffer.from(decodeLegacy(bytes, encoding)).toString("base64")}?=`;
       },
     )
@@ -124,11 +131,12 @@ function withWholeNames(mail: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> 
     : Uint8Array.from(Buffer.concat([Buffer.from(whole, "latin1"), mail.subarray(head.length)]));
 }
 
-function unquoted(letters: string): Uint8Array {
-  const written = letters
-    .replaceAll("_", " ")
-    .replace(/=([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  return Buffer.from(written, "latin1");
+/** Of a value in quoted-printable, on one line. */
+export function quotedPrintableBytes(value: string): Buffer {
+  const bytes = value.replace(/=([\da-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return Buffer.from(bytes, "latin1");
 }
 
 /** The encodings that text attachments declare, by their file names; the library keeps them to itself. */

@@ -1,5 +1,6 @@
 import { plainToMarkdown } from "../markup/markdown.ts";
 import type { ParseInput, Parsed } from "../parsed.ts";
+import { quotedPrintableBytes } from "./charset.ts";
 import { contentLines, parseContentLines, unescaped } from "./content-lines.ts";
 import type { ContentLine, ContentLinesRead } from "./content-lines.ts";
 
@@ -88,7 +89,9 @@ function linesOf(lines: readonly ContentLine[]): string[] {
 }
 
 function shownValue({ property, parameters, value }: ContentLine): string {
-  const text = /ENCODING=QUOTED-PRINTABLE/i.test(parameters) ? fromQuotedPrintable(value) : value;
+  const text = /ENCODING=QUOTED-PRINTABLE/i.test(parameters)
+    ? quotedPrintableBytes(value).toString("utf8")
+    : value;
   // The parts of a value stand between semicolons.
   const parts = text.split(/(?<!\\);/).map((part) => unescaped(part).trim());
   if (property === "N") {
@@ -110,11 +113,4 @@ function kindOf(parameters: string): string {
     kind.toLowerCase().split(","),
   );
   return [...new Set(kinds)].filter((kind) => !/^(?:pref|internet|voice|quoted)$/.test(kind)).join(", ");
-}
-
-function fromQuotedPrintable(value: string): string {
-  const bytes = value.replace(/=([\dA-F]{2})/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  return Buffer.from(bytes, "latin1").toString("utf8");
 }

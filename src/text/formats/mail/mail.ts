@@ -13,7 +13,14 @@ import { attachedText } from "../attached.ts";
 import { outlookBody, shownBody } from "./body.ts";
 import { smimeContent } from "./smime.ts";
 import { unpackTnef } from "./tnef.ts";
-import { declaredCharsets, labelledWestern, lossyEncoding, readAgain, withReadableHead } from "./charset.ts";
+import {
+  declaredCharsets,
+  decodedAgain,
+  labelledWestern,
+  lossyEncoding,
+  readAgain,
+  withReadableHead,
+} from "./charset.ts";
 
 /**
  * Mails (RFC 5322): subject, who wrote to whom and when, the body, mails, invitations and attached documents in it. What
@@ -102,9 +109,8 @@ export async function parseMhtml({ bytes }: ParseInput): Promise<Parsed> {
     const content = sheets[places.indexOf(href)]?.content;
     return content instanceof ArrayBuffer ? new TextDecoder().decode(content) : undefined;
   };
-  const lossy = lossyEncoding(bytes);
-  const page = htmlToText(readAgain(mail.html ?? "", lossy), { linked });
-  const text = mail.html === undefined ? plainToMarkdown(readAgain(mail.text ?? "", lossy)) : page.text;
+  const page = htmlToText(readAgain(mail.html ?? ""), { linked });
+  const text = mail.html === undefined ? plainToMarkdown(readAgain(mail.text ?? "")) : page.text;
   return { ...page, text: normaliseText(text) };
 }
 
@@ -120,8 +126,12 @@ function styleSheetPlaces(bytes: Uint8Array<ArrayBuffer>): string[] {
 /** A mail that is not in UTF-8 as it says, says nothing, or would lose letters is read without losing a byte. */
 async function readMail(source: Uint8Array<ArrayBuffer>): Promise<Mail> {
   const bytes = withReadableHead(source);
-  if (lossyEncoding(bytes) !== undefined) return await readLabelled(labelledWestern(bytes));
-  const mail = await readLabelled(bytes);
+  const lossy = lossyEncoding(bytes);
+  const mail = await readLabelled(lossy === undefined ? bytes : labelledWestern(bytes));
+  if (lossy !== undefined) {
+    const [text, html] = [mail.text, mail.html].map((written) => written && decodedAgain(written, lossy));
+    return { ...mail, text, html };
+  }
   return `${mail.text}${mail.html}`.includes("\uFFFD") ? await readLabelled(labelledWestern(bytes)) : mail;
 }
 
@@ -243,13 +253,12 @@ function isEmpty({ text = "", html = "" }: Mail): boolean {
   return text.trim() === "" && html.trim() === "";
 }
 
-function bodyOf(mail: Mail, { coverage, links, bytes }: Reading): string {
-  const lossy = lossyEncoding(bytes);
-  const body = readAgain(mail.text ?? "", lossy).replace(/\r\n?/g, "\n");
+function bodyOf(mail: Mail, { coverage, links }: Reading): string {
+  const body = readAgain(mail.text ?? "").replace(/\r\n?/g, "\n");
   const plain = withoutFiles(withoutArmour(body, coverage), coverage).trim();
   const isPage = mail.html === undefined && /^\s{0,100}<(?:!doctype html|html)\b/i.test(plain);
   if (isPage) return shownBody("", htmlToText(plain), { coverage, links });
-  const page = mail.html === undefined ? undefined : htmlToText(readAgain(mail.html, lossy));
+  const page = mail.html === undefined ? undefined : htmlToText(readAgain(mail.html));
   return shownBody(plain, page, { coverage, links });
 }
 

@@ -36,13 +36,15 @@ export function cutAtGutters(lines: readonly Line[]): Line[] {
 /** Rows in which a number and the words right after it are two cells: numbers of other rows end there, and words begin. */
 function cutAfterNumbers(rows: readonly Line[]): Line[] {
   const all = rows.flatMap(({ cells }) => cells);
+  const numbers = all.filter(({ text }) => /^[-(]?\d[\d.,]*[)%]?$/.test(text));
+  const words = all.filter(({ text }) => /^\p{L}/u.test(text));
   const isCut = ({ text, edges }: Cell, size: number): boolean => {
     const [, right = 0, left = 0] = edges;
     const isNear = (one: number, other: number): boolean => Math.abs(one - other) < maxInkShift * size;
     return (
       /^[-(]?\d[\d.,]*[)%]? \p{L}/u.test(text) &&
-      all.some((other) => /^[-(]?\d[\d.,]*[)%]?$/.test(other.text) && isNear(other.right, right)) &&
-      all.filter((other) => /^\p{L}/u.test(other.text) && isNear(other.left, left)).length >= minAligned
+      numbers.some((other) => isNear(other.right, right)) &&
+      words.filter((other) => isNear(other.left, left)).length >= minAligned
     );
   };
   return rows.map((line) => {
