@@ -34,7 +34,7 @@ const { values } = parseArgs({
 });
 if (values.faults) {
   const together = values.together ?? (values.database === undefined ? "4" : "8");
-  const { status } = spawnSync("vitest", ["run", "test/chaos/faults.test.ts", "--maxConcurrency", together], {
+  const { status } = spawnSync("vitest", ["run", "test/long/faults.test.ts", "--maxConcurrency", together], {
     stdio: "inherit",
     env: {
       ...process.env,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chaos } from "./chaos-run.ts";
+import { chaos } from "../chaos/chaos-run.ts";
 
 /** Kills in `npm test`; `npm run chaos -- --kills 200` makes more. */
 const kills = 4;

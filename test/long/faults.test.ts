@@ -4,8 +4,8 @@ import { listFailed } from "../../src/database/runs.ts";
 import { clockOfTurns } from "../support/fast-clock.ts";
 import { startNight } from "../support/night.ts";
 import type { TestNight } from "../support/night.ts";
-import { faults, paidStages, startFaultyService } from "./faults.ts";
-import type { FaultyService } from "./faults.ts";
+import { faults, paidStages, startFaultyService } from "../chaos/faults.ts";
+import type { FaultyService } from "../chaos/faults.ts";
 
 /**
  * Every fault in every stage: from the first request of a first run, from the middle of a run, and at the only request of a
