@@ -67,15 +67,7 @@ export const preflightChecks: readonly PreflightCheck[] = [
   },
   {
     name: "disk",
-    check: async ({ config }) => {
-      if (config.databaseUrl !== undefined) return;
-      const folder = existingFolder(resolve(config.directory));
-      await assertWritableFolder(
-        folder,
-        `The embedded database can't be kept in ${config.directory}`,
-        "Set RAGPREP_DIRECTORY to another folder, or DATABASE_URL to a Postgres server.",
-      );
-    },
+    check: checkDirectory,
   },
   {
     name: "settings",
@@ -88,6 +80,16 @@ export const preflightChecks: readonly PreflightCheck[] = [
     check: checkMetricsFile,
   },
 ];
+
+/** @throws ConfigurationError when an embedded database can't be kept in its folder. */
+export async function checkDirectory({ config }: Pick<PreflightContext, "config">): Promise<void> {
+  if (config.databaseUrl !== undefined) return;
+  await assertWritableFolder(
+    existingFolder(resolve(config.directory)),
+    `The embedded database can't be kept in ${config.directory}`,
+    "Set RAGPREP_DIRECTORY to another folder, or DATABASE_URL to a Postgres server.",
+  );
+}
 
 /** @throws ConfigurationError when the metrics can't be written. */
 export async function checkMetricsFile({

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { access, constants, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { escapeIdentifier } from "pg";
 import { EnvHttpProxyAgent, request } from "undici";
@@ -26,7 +26,7 @@ import { listDocuments } from "../sources/list-documents.ts";
 import { createWebClient } from "../web/web-client.ts";
 import { listingTimeoutMs } from "./doctor.ts";
 import type { DoctorOptions } from "./doctor.ts";
-import { checkMetricsFile, existingFolder, preflightChecks } from "./preflight.ts";
+import { checkDirectory, checkMetricsFile, existingFolder, preflightChecks } from "./preflight.ts";
 
 /** What one check found. `bad` stops a run, `look` may. */
 interface Finding {
@@ -85,10 +85,11 @@ export async function examine(
       });
     if (isSound("pipeline")) await check("pipeline", async () => await examineSources(examined, config));
   } else
-    await check("disk", async () => {
-      await checkMetricsFile({ metricsFile });
-      return [];
-    });
+    for (const each of [() => checkDirectory({ config }), () => checkMetricsFile({ metricsFile })])
+      await check("disk", async () => {
+        await each();
+        return [];
+      });
   await check("database", async () => await examineDatabase(config, examined?.pipeline.store.textSearch));
   if (provider === "fake") await check("service", () => ok("the fake OpenAI: no key is needed"));
   else {
@@ -99,7 +100,7 @@ export async function examine(
         return told.has(found.text) ? [] : [found];
       });
   }
-  await check("disk", async () => await examineDisk(config));
+  if (config.databaseUrl === undefined) await check("disk", async () => await examineRoom(config));
   return findings;
 }
 
@@ -123,9 +124,8 @@ function distinctServices(loaded: LoadedPipeline | undefined): Iterable<StageSer
   ).values();
 }
 
-async function examineDisk(config: Config): Promise<Finding> {
+async function examineRoom(config: Config): Promise<Finding> {
   const folder = existingFolder(resolve(config.directory));
-  await access(folder, constants.W_OK);
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const text = `${(free / 1024 ** 3).toFixed(1)} GB free at ${folder}`;

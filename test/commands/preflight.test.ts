@@ -39,6 +39,13 @@ test.each<[string, string, Record<string, string>, string[], RegExp]>([
     /metrics can't be written to nowhere\/ragprep\.prom.*Make the folder/,
   ],
   [
+    "a folder for the embedded database",
+    definition,
+    { RAGPREP_DIRECTORY: "notes/one.md/ragprep" },
+    [],
+    /can't be kept in notes\/one\.md\/ragprep: .* is not a folder.*Set RAGPREP_DIRECTORY/,
+  ],
+  [
     "a model",
     definition.replace("provider:", 'summarise: { model: "gpt-9-nope" },\n  provider:'),
     {},
@@ -78,6 +85,20 @@ test("doctor says at once that several services have no key, and each of them st
     for (const name of ["VOYAGE_API_KEY", "GPU_KEY"])
       expect(doctor.stdout).toMatch(new RegExp(`^bad {2}service +${name} is missing`, "m"));
     expect(doctor.stdout).not.toMatch(/^look +service/m);
+  } finally {
+    await workplace.close();
+  }
+});
+
+test("doctor finds without a pipeline that the embedded database can't be kept in its folder", async () => {
+  const workplace = await createWorkplace({ RAGPREP_DIRECTORY: "note.md/ragprep" });
+  try {
+    await workplace.write("note.md", "A note.");
+    const doctor = await workplace.run(["doctor", "--fake"]);
+    expect(doctor.stdout).toMatch(
+      /^bad {2}disk +The embedded database can't be kept in .*Set RAGPREP_DIRECTORY/m,
+    );
+    expect(doctor.exitCode).toBe(2);
   } finally {
     await workplace.close();
   }

@@ -75,6 +75,11 @@ test("Many requests at once never spend more than the limit, whatever they cost.
   expect(refused).toBeGreaterThan(0);
 });
 
+test("A document's limit below a millionth of a dollar is told as it is.", async () => {
+  const budget = new Budget({ maxUsdPerDocument: 3.2e-8 });
+  await expect(budget.reserve(0.1, at("a"))).rejects.toThrow("may cost $0.000000032 (");
+});
+
 test("A document's own limit fails that document alone, and the run's reservation is given back.", async () => {
   const budget = new Budget({ maxUsd: 1, maxUsdPerDocument: 0.2 });
   (await budget.reserve(0.15, at("a"))).charge(0.15);

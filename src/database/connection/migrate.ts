@@ -78,7 +78,7 @@ export async function checkSchema(
   }
   if (applied.length < migrations.length) {
     throw new DatabaseFailure(
-      "Failed to read the database: an older ragprep made it. The next `npx ragprep ingest` brings it up to date.",
+      "An older ragprep made the database: `npx ragprep migrate` or the next run brings it up to date, and then it can be read.",
     );
   }
 }

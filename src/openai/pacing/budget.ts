@@ -183,5 +183,12 @@ class Allowance implements RunAllowance {
 }
 
 function dollars(usd: number): string {
-  return `$${usd.toFixed(usd > 0 && usd < 1 ? 6 : 2)}`;
+  if (usd === 0 || usd >= 1) return `$${usd.toFixed(2)}`;
+  return usd < 0.000_01 ? smallSum.format(usd) : `$${usd.toFixed(6)}`;
 }
+
+const smallSum = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  maximumSignificantDigits: 2,
+});
