@@ -40,6 +40,8 @@ export function isDecreaseAt(
   return /(?:^|\s)(?:um|met)\s(?:\p{L}+\s)?$/iu.test(before) && germanVerb.test(after);
 }
 
+/** Whether something is taken away or lost in it. */
+export const saysDecrease = (text: string) => ofDecrease.test(text);
 const ofDecrease = new RegExp(`(?<!\\p{L})(?:${nouns}|${verbs})(?!\\p{L})|${han}`, "iu");
 /** A field or a row that is of changes, which may be negative. */
 export const ofChange =

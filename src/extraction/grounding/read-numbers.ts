@@ -19,7 +19,7 @@ import {
   scaleOfCurrency,
 } from "./affixes.ts";
 import type { Conventions } from "./conventions.ts";
-import { isDecreaseAt, ofChange } from "./directions.ts";
+import { isDecreaseAt, ofChange, saysDecrease } from "./directions.ts";
 import type { Slice } from "./fold.ts";
 import { type NumberDraft, type PercentFactor, relateNeighbours } from "./neighbouring-numbers.ts";
 import { hardSpace, surePoint } from "./readable-text.ts";
@@ -436,8 +436,9 @@ const joinedPrefix =
   /(?:^|[^\p{L}])(?:post|pre|mid|under|over|sub|nach|vor|après|avant|pré|ex|[בלמכהוש]{1,2})$/iu;
 const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 
-const partOfWhole =
-  /\d (?:\p{L}+ )?(?:of|out of|von|van|sur|de|di|su|из|із|з|z|av|ud af|fra)(?: \p{L}{1,4})? \d[\d.,]*(?: \p{L}+)?[ \u00A0]*$/iu;
+/** A count, and what is counted: "6 patients", "34 of the 52 members". */
+const counted =
+  /(?<![\p{Sc}\d.,]|\p{Sc}[ \u00A0])\d[\d.,]*(?:[ \u00A0]\p{L}[\p{L}\p{M}-]*|[ \u00A0]\d[\d.,]*){1,6}[ \u00A0]*$/u;
 
 /** (513.84) is negative in accounts, and an aside or a repetition in prose. */
 function bracketSigns(
@@ -467,8 +468,8 @@ function bracketSigns(
   // The point of "mva. (25 %)" ends no sentence.
   if (isPercent && rateNoun.test(clause === "" ? before.slice(-20) : clause) && !ofChange.test(clause))
     return [1];
-  // "34 of the 52 members (65.4 %)"
-  if (isPercent && partOfWhole.test(clause)) return [1];
+  // "9 patients (4.3 %)" is a share, "sales fell to 512 million (4.3 %)" may be a change.
+  if (isPercent && counted.test(clause) && !ofChange.test(clause) && !saysDecrease(clause)) return [1];
   if (isCell && before.trim() !== "") return [-1];
   if (hasMore && (isObject || (isMoney && isCell))) return [-1];
   // "a period (30) days", "five (5) days"

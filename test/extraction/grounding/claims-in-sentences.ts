@@ -3,6 +3,17 @@ import type { DocumentClaims } from "./claims-in-documents.ts";
 /** Sentences of many documents, a text for each language. */
 export const claimsInSentences: DocumentClaims[] = [
   {
+    name: "shares-in-brackets",
+    text: `1,842 of 61,230 requests failed (3.0%). Serious adverse events occurred in 9 patients (4.3%). Net sales decreased to 512 million (4.4%).
+Es wurden 12 Anträge abgelehnt (8,5 %).`,
+    claims: [
+      ["failure_rate_percent", "1,842 of 61,230 requests failed (3.0%)", [3], [-3]],
+      ["patients_with_events_percent", "occurred in 9 patients (4.3%)", [4.3], [-4.3]],
+      ["sales_growth_percent", "Net sales decreased to 512 million (4.4%)", [], [4.4]],
+      ["quote_prozent", "12 Anträge abgelehnt (8,5 %)", [8.5], [-8.5]],
+    ],
+  },
+  {
     name: "h-en",
     text: `The tender closes at noon on the last Friday of May, i.e. 31 May 2024.
 Gross margin widened by 120 basis points to 34.6%; EBITDA margin was flat at 18 per cent.
