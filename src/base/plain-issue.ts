@@ -4,7 +4,8 @@ import type { z } from "zod";
 /** zod's own sentences, as against those that a schema of ours brings. */
 const standardWording = /^(?:Invalid (?:input|option)|Too (?:small|big))/;
 
-const kinds: Readonly<Record<string, string>> = {
+type Kinds = Readonly<Record<string, string>>;
+const kinds: Kinds = {
   string: "text in quotation marks",
   number: "a number",
   int: "a whole number",
@@ -13,31 +14,34 @@ const kinds: Readonly<Record<string, string>> = {
   object: "an object",
   record: "an object",
 };
+/** Values in an address are text anyway, and have no quotation marks. */
+export const kindsInAddress: Kinds = { ...kinds, string: "text" };
 /** How zod counts what is too small or too big, and the unit of it. */
 const units: Readonly<Record<string, string>> = { string: "character", array: "entry" };
 
 /** What is wrong with a value, in words that need no knowledge of zod. The value itself is never shown. */
-export function plainIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_key") return `the key ${issue.issues.map(plainIssue).join("; ")}`;
+export function plainIssue(issue: z.core.$ZodIssue, names: Kinds = kinds): string {
+  if (issue.code === "invalid_key")
+    return `the key ${issue.issues.map((inner) => plainIssue(inner, names)).join("; ")}`;
   if (!standardWording.test(issue.message)) return issue.message;
   if (issue.code === "too_small")
     return bound(issue, issue.minimum, issue.inclusive === false ? "more than" : "at least");
   if (issue.code === "too_big")
     return bound(issue, issue.maximum, issue.inclusive === false ? "less than" : "at most");
-  if (issue.code === "invalid_type") return wrongType(issue);
+  if (issue.code === "invalid_type") return wrongType(issue, names);
   if (issue.code !== "invalid_value") return issue.message;
   const values = issue.values.map((value) => JSON.stringify(value) ?? String(value));
-  const names = issue.values.filter((value) => typeof value === "string");
-  return `must be ${values.join(" or ")}${typeof issue.input === "string" ? nearestHint(issue.input, names) : ""}`;
+  const texts = issue.values.filter((value) => typeof value === "string");
+  return `must be ${values.join(" or ")}${typeof issue.input === "string" ? nearestHint(issue.input, texts) : ""}`;
 }
 
-function wrongType({ message, expected, input }: z.core.$ZodIssueInvalidType): string {
+function wrongType({ message, expected, input }: z.core.$ZodIssueInvalidType, names: Kinds): string {
   const [, received] = /received (.+)$/.exec(message) ?? [];
-  const wanted = kinds[expected] ?? expected;
+  const wanted = names[expected] ?? expected;
   if (received === "undefined") return `missing (expected ${wanted})`;
   const hint = input === true && ["object", "record"].includes(expected) ? "; write {} for its defaults" : "";
   if (expected === "int" && received === "number") return `must be ${wanted}`;
-  return `must be ${wanted}${received === undefined ? "" : `, not ${kinds[received] ?? received}`}${hint}`;
+  return `must be ${wanted}${received === undefined ? "" : `, not ${names[received] ?? received}`}${hint}`;
 }
 
 function bound({ origin }: { origin: string }, limit: number | bigint, how: string): string {

@@ -101,6 +101,7 @@ export function searchCommand(command: Command): Command {
       '\nExamples:\n  ragprep search "how do I limit concurrency?"\n  ragprep search "invoice" --k 10 --source handbook --metadata language=en --json\n  ragprep search --judged questions.jsonl',
     )
     .action(async (words: string[], options: SearchOptions) => {
+      refuseIgnored(command, options);
       const question = words.length === 0 ? undefined : words.join(" ");
       if ((question === undefined) === (options.judged === undefined))
         throw new ConfigurationError(
@@ -133,6 +134,28 @@ export function searchCommand(command: Command): Command {
         printAnswer(hits, { json, text: hitsText(hits) });
       });
     });
+}
+
+/** Options that another one leaves without effect. */
+const ignoredBy = {
+  "--mode words": ["weight", "minMeaning"],
+  "--mode meaning": ["weight", "minWords"],
+  "--judged": ["k", "mode", "weight", "maxPerDocument", "minWords", "minMeaning"],
+} as const;
+
+/** @throws ConfigurationError for an option on the command line that would change nothing. */
+function refuseIgnored(command: Command, { judged, mode }: SearchOptions): void {
+  const cause =
+    judged !== undefined ? "--judged" : mode === "hybrid" ? undefined : (`--mode ${mode}` as const);
+  if (cause === undefined) return;
+  const name = ignoredBy[cause].find((option) => command.getOptionValueSource(option) === "cli");
+  if (name === undefined) return;
+  const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new ConfigurationError(
+    cause === "--judged"
+      ? `${flag} has no effect with --judged, which asks every question with each weight and judges the first ten documents. Leave ${flag} out.`
+      : `${flag} has no effect with ${cause}, which ranks by ${mode} alone. Leave ${flag} out, or use --mode hybrid.`,
+  );
 }
 
 function filterOption(text: string): SearchFilter {

@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { describeIssue } from "../base/describe-issue.ts";
+import { kindsInAddress, plainIssue } from "../base/plain-issue.ts";
 import { HttpError } from "./http-error.ts";
 
 /** What a request asks for. @throws HttpError 400 that says for each key what is wrong and what belongs there. */
-export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+export function readInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  method: "get" | "post",
+): z.output<Schema> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.flatMap((issue) => {
     const wanted = issue.code === "unrecognized_keys" ? undefined : descriptionAt(schema, issue.path);
-    return describeIssue(issue, { schema, whole: "request" }).map(
+    const explain = (each: z.core.$ZodIssue) =>
+      method === "get" ? plainIssue(each, kindsInAddress) : undefined;
+    return describeIssue(issue, { schema, whole: "request", explain }).map(
       (problem) => problem + (wanted === undefined ? "" : ` (${wanted})`),
     );
   });

@@ -36,7 +36,8 @@ export function route<Input extends z.ZodType, Answer extends z.ZodType>(
 ): Route {
   return {
     ...definition,
-    handle: async (input, call) => await definition.handle(readInput(definition.input, input), call),
+    handle: async (input, call) =>
+      await definition.handle(readInput(definition.input, input, definition.method), call),
   };
 }
 
@@ -50,7 +51,8 @@ export function rawRoute<Input extends z.ZodType>(
 ): Route {
   return {
     ...definition,
-    handle: async (input, call) => await definition.handle(readInput(definition.input, input), call),
+    handle: async (input, call) =>
+      await definition.handle(readInput(definition.input, input, definition.method), call),
   };
 }
 

@@ -37,6 +37,23 @@ test.each<[string[], RegExp]>([
   ],
   [["search", "notice", "--filter", "[]"], /filter: must be an object, not a list/],
   [["search", "notice", "--filter", "{"], /not a filter: it is not JSON/],
+  [
+    ["search", "notice", "--mode", "words", "--weight", "0.3"],
+    /^--weight has no effect with --mode words, which ranks by words alone\. Leave --weight out, or use --mode hybrid\./,
+  ],
+  [
+    ["search", "notice", "--mode", "words", "--min-meaning", "0.3"],
+    /^--min-meaning has no effect with --mode words/,
+  ],
+  [
+    ["search", "notice", "--mode", "meaning", "--min-words", "1"],
+    /^--min-words has no effect with --mode meaning/,
+  ],
+  [["search", "--judged", "q.jsonl", "--mode", "words"], /^--mode has no effect with --judged/],
+  [
+    ["search", "--judged", "q.jsonl", "--max-per-document", "2"],
+    /^--max-per-document has no effect with --judged/,
+  ],
   [["search", "notice", "--deployment", "luna"], /Write it as model=name\./],
   [["mcp", "--port", "3000"], /^--host and --port are for HTTP: give them with --http\./],
   [["status", "--pipeline", "handbok"], /no document and no run of the pipeline handbok/],

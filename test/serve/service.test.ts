@@ -331,6 +331,16 @@ describe("hostile requests", () => {
   });
 
   test.each([
+    ["/documents", /^uri: missing \(expected text\) \(URI of the document/],
+    ["/documents?uri=file:a.md&startChar=x", /^startChar: must be a number/],
+  ])("GET %s says what is wrong without words of JSON", async (path, message) => {
+    const response = await serviceOf().request(at(path));
+    expect(await response.json()).toEqual({
+      error: { code: "invalid", message: expect.stringMatching(message) },
+    });
+  });
+
+  test.each([
     ["/documents", 400],
     ["/documents?uri=file:none.md", 404],
     ["/documents?uri=file:lease.md&startChar=x", 400],
