@@ -68,6 +68,8 @@ export async function measureQuality(options: {
   server: string | undefined;
   evaluation: string | undefined;
   model: string | undefined;
+  /** Names of the sets to measure; all by default. */
+  sets: string[] | undefined;
 }): Promise<void> {
   if (options.evaluation === undefined)
     console.log("English is left out: --evaluation names no folder with corpora/*.md and questions.csv.");
@@ -78,6 +80,7 @@ export async function measureQuality(options: {
   const embeddings = [fake, ...(options.model === undefined ? [] : [await modelOf(options.model)])];
   console.log("set  vectors              questions  side            nDCG@10  recall@5");
   for (const set of await gradedSets(options.evaluation)) {
+    if (options.sets?.includes(set.name) === false) continue;
     for (const embedding of embeddings) await measureSet(set, embedding, options.server);
   }
 }

