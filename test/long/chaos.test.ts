@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chaos } from "../chaos/chaos-run.ts";
 
-/** Kills in `npm test`; `npm run chaos -- --kills 200` makes more. */
+/** Some kills; `npm run chaos -- --kills 200` makes more. */
 const kills = 4;
 
 test(`${kills} kills at random moments lose nothing, tear nothing, and have nothing paid for twice but what was in flight`, async () => {

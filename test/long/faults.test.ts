@@ -9,7 +9,7 @@ import type { FaultyService } from "../chaos/faults.ts";
 
 /**
  * Every fault in every stage: from the first request of a first run, from the middle of a run, and at the only request of a
- * run. Afterwards one sound run must make everything right. `npm run chaos -- --faults` tries all; `npm test` a sample.
+ * run. Afterwards one sound run must make everything right. `npm run chaos -- --faults` tries all; `npm run test:long` a sample.
  */
 
 const moments = ["first", "mid-run", "last"] as const;
