@@ -31,7 +31,7 @@ function isNote({ text }: Block): boolean {
 
 /** A finished document's text. */
 export function finished(text: string): string {
-  return withoutUnseen(normaliseText(text)).replace(loweredDigits, writtenFigures).trim();
+  return withMarkedNotes(withoutUnseen(normaliseText(text)).replace(loweredDigits, writtenFigures)).trim();
 }
 
 /** Text with a line through it says the opposite of what it says: it is marked, as in HTML. */
@@ -88,10 +88,31 @@ function writtenFigures(digits: string, at: number, text: string): string {
 function raised(text: string): string {
   if (/^[-+−=()\d,.\s]*\d[-+−=()\d,.\s]*$|^[-+−n]+$/.test(text))
     return Array.from(text, (letter) => raisedLetters.get(letter) ?? letter).join("");
-  // A power or the mark of a note; not the letters of 2ᵉ, 1ª, 5º and Mᶜ.
-  if (/^(?:[bdf-np-zBDF-NP-Z]|[a-z]\))$/.test(text)) return `^${text}`;
+  // A power or the mark of a note.
+  if (/^(?:[bdf-np-zBDF-NP-Z]|[a-z]\)|(?:[a-z]|\d{1,2})(?:, ?(?:[a-z]|\d{1,2}))+)$/.test(text)) return `^${text}`;
+  if (/^[aceo]$/i.test(text)) return raisedLetter + text;
   return /^[\p{L}\d]{1,10}[-+−*/][\p{L}\d+−*/-]{1,20}$/u.test(text) ? `^(${text})` : text;
 }
+
+/** Stands before a letter that marks a note, or ends a word, until it is known what is before it. */
+const raisedLetter = "\uE0FA";
+
+/** The note of 3.20^a and Peru's^a is marked; the letters of 2ᵉ, 1ª, 5º and Mᶜ are read as they are. */
+export function withMarkedNotes(text: string): string {
+  return text.replace(/\uE0FA(?=(.))/gs, (_, letter: string, at: number) => {
+    const before = text.slice(Math.max(0, at - 8), at);
+    return noteBefore[letter.toLowerCase()]?.test(before) === true || afterPhrase.test(before) ? "^" : "";
+  });
+}
+
+/** A letter is no ordinal's after the numbers that stand here. */
+const noteBefore: Readonly<Record<string, RegExp>> = {
+  a: /\d[.,]\d+$|\d{3}$/,
+  c: /\d$/,
+  e: /\d[.,]\d+$/,
+  o: /\d[.,]\d+$/,
+};
+const afterPhrase = /\p{Ll}{4}[.’]?$|[%)\]!?,;:"”»]$/u;
 
 /** Whether a page's head or foot says more than "Page 3 of 7" does. */
 export function saysMoreThanPage(text: string): boolean {

@@ -6,6 +6,7 @@ import { fenced, listingAt, listingText } from "./code.ts";
 import type { HeadingLevels } from "./headings.ts";
 import type { Hyphens } from "./hyphens.ts";
 import type { Line, Piece, PlacedTable } from "./page.ts";
+import { maxNameSize } from "./placed-tables.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { tableAt, takeHeader } from "./tables.ts";
 import type { TableRows } from "./tables.ts";
@@ -43,9 +44,11 @@ export function pageToMarkdown(
     if (line === undefined) break;
     if (line.table !== undefined) {
       endParagraph();
-      blocks.push(...gridOf(line.table, hyphens).markdown(maxCharacters));
+      const isForm = line.table.isForm === true;
+      if (isForm) blocks.push(formText(line.table, hyphens));
+      else blocks.push(...gridOf(line.table, hyphens).markdown(maxCharacters));
       pieces.push(...line.table.cells.flatMap((cell) => cell.pieces));
-      tables += 1;
+      tables += isForm ? 0 : 1;
       continue;
     }
     const level = headings.get(line);
@@ -106,6 +109,22 @@ function gridOf({ cells, headerRows }: PlacedTable, hyphens: Hyphens): Grid {
   ))
     grid.add({ ...place, text: cellText(pieces, hyphens) });
   return grid;
+}
+
+/** A line for each box of a form: the name of its field, which is written smaller, and what is filled in. */
+function formText({ cells }: PlacedTable, hyphens: Hyphens): string {
+  const lines = cells.map(({ pieces }) => {
+    const size = Math.max(...pieces.map(({ line }) => line.size));
+    const values = pieces.findIndex(({ line }) => line.size > maxNameSize * size);
+    const [name, value] = [pieces.slice(0, values), pieces.slice(values)].map((part) =>
+      cellText(part, hyphens),
+    );
+    return [name?.replace(/:$/, ""), value].filter((part) => part !== undefined && part !== "").join(": ");
+  });
+  return lines
+    .filter((line) => line !== "")
+    .map((line) => escapeLine(line))
+    .join("\n");
 }
 
 /* Headings */

@@ -96,10 +96,12 @@ function gridBetween(
   if (header.length === 0 || body.length < minBodyLines || columns.length < 2 || columns.length > maxColumns)
     return undefined;
   if (isInColumnsOfProse(body, columns)) return undefined;
+  const rowStep = closestStep(body.filter((line) => columns[0] && partIn(line, columns[0]) !== undefined));
   const starts =
     startsByRules(inside, header.length, { columns, ys }) ??
     inside.filter(
-      (line, index) => index <= header.length || !goesOn(line, { columns, above: inside[index - 1], ys }),
+      (line, index) =>
+        index <= header.length || !goesOn(line, { columns, above: inside[index - 1], ys, rowStep }),
     );
   const xs = [
     left,
@@ -131,14 +133,20 @@ function startsByRules(
   return [...lines.slice(0, headerLines), ...rows.flatMap(([first]) => first ?? [])];
 }
 
-/** Cells of one row have text of several lines, but neither several values nor, in the first column, several names. */
+/**
+ * Cells of one row have text of several lines, but neither several values nor, in the first column, several names: those
+ * have values of their own.
+ */
 function isOneRow(lines: readonly Line[], columns: readonly Column[]): boolean {
-  return columns.every((column, index) => {
-    const parts = lines.flatMap((line) => partIn(line, column)?.text ?? []);
+  const texts = columns.map((column) => lines.flatMap((line) => partIn(line, column)?.text ?? []));
+  const isNamedOnce = texts.slice(1).every((parts) => parts.length < 2);
+  return texts.every((parts, index) => {
     // "amended in" goes on with "2022".
     const isText = (part: string, at: number): boolean =>
       /\p{L}{2}/u.test(part) || /\p{L}{2}\S* \S/u.test(parts[at - 1] ?? "");
-    return parts.length < 2 || (index > 0 && parts.every((part, at) => isText(part, at)));
+    return (
+      parts.length < 2 || ((index > 0 || isNamedOnce) && parts.every((part, at) => isText(part, at)))
+    );
   });
 }
 
@@ -180,19 +188,36 @@ function isInColumnsOfProse(body: readonly Line[], columns: readonly Column[]): 
   return averageLength(texts.flat()) > maxAverageLength || texts.filter((lines) => isProse(lines)).length > 1;
 }
 
-/** Whether a line holds the rest of cells above it: no rule is between them, its first column is empty, and it has no numbers. */
+/** Compared with the smallest step between rows. */
+const maxRestStep = 0.9;
+
+/** The smallest step from one line to the next. */
+function closestStep(lines: readonly Line[]): number {
+  return Math.min(...lines.slice(1).map((line, index) => (lines[index]?.baseline ?? Infinity) - line.baseline));
+}
+
+/**
+ * Whether a line holds the rest of cells above it: no rule is between them, its first column is empty, and it has no
+ * numbers, or is words that stand nearer than rows do.
+ */
 function goesOn(
   line: Line,
-  { columns, above, ys }: { columns: readonly Column[]; above: Line | undefined; ys: readonly number[] },
+  {
+    columns,
+    above,
+    ys,
+    rowStep,
+  }: { columns: readonly Column[]; above: Line | undefined; ys: readonly number[]; rowStep: number },
 ): boolean {
   if (above === undefined) return false;
   const isRuled = ys.some((y) => y < centred(above.bottom, above.top) && y > centred(line.bottom, line.top));
   const [first] = columns;
   const filled = columns.filter((column) => partIn(line, column) !== undefined);
   const isUnderText = filled.every((column) => partIn(above, column) !== undefined);
-  return (
-    !isRuled && isUnderText && filled[0] !== first && filled.length < columns.length && !/\d/.test(line.text)
-  );
+  const isRest =
+    !/\d/.test(line.text) ||
+    (above.baseline - line.baseline < maxRestStep * rowStep && /^\P{N}*\p{L}{2}/u.test(line.text));
+  return !isRuled && isUnderText && filled[0] !== first && filled.length < columns.length && isRest;
 }
 
 /** A header's cell reaches over the columns below it. */

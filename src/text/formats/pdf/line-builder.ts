@@ -1,4 +1,4 @@
-import { atHeight } from "../office/text.ts";
+import { atHeight, withMarkedNotes } from "../office/text.ts";
 import type { VisibleText } from "../visible/pdf.ts";
 import type { Accents } from "./accents.ts";
 import { characterOf, isSpace, lineHyphen, unspaced } from "./characters.ts";
@@ -432,7 +432,7 @@ export class LineBuilder {
     if (this.#raisedFrom === undefined) return;
     // TeX raises a ring for degrees.
     const raised = this.#cell.slice(this.#raisedFrom).replaceAll(/[−–]/g, "-").replaceAll(/[◦∘]/g, "°");
-    this.#cell = this.#cell.slice(0, this.#raisedFrom) + atHeight(raised, "raised");
+    this.#cell = withMarkedNotes(this.#cell.slice(0, this.#raisedFrom) + atHeight(raised, "raised"));
     this.#raisedFrom = undefined;
   }
 

@@ -65,6 +65,8 @@ export interface Piece extends Cell {
 export interface PlacedTable {
   cells: (GridCell & { pieces: Piece[] })[];
   headerRows: number | undefined;
+  /** Its cells are boxes of a form, each with the name of its field. */
+  isForm?: boolean;
 }
 
 /** The text of a page and how it was found. */

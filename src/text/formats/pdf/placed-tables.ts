@@ -118,8 +118,24 @@ function tableOf(cells: readonly TableCell[], grid: TableGrid): PlacedTable | un
   if (!isTable) return undefined;
   const ordered = cells.map((cell) => inOrder(cell));
   const { columnEnd, headerRows } = grid;
-  return { cells: columnEnd === undefined ? ordered : asRead(withRowsParted(ordered, grid)), headerRows };
+  if (columnEnd === undefined) return { cells: ordered, headerRows };
+  if (isForm(ordered)) return { cells: ordered, headerRows: 0, isForm: true };
+  return { cells: asRead(withRowsParted(ordered, grid)), headerRows };
 }
+
+/** Whether most boxes hold the name of a field in small letters, and below it what is filled in. */
+function isForm(cells: readonly TableCell[]): boolean {
+  const filled = cells.filter(({ pieces }) => pieces.length > 0);
+  const named = filled.filter(({ pieces }) => {
+    const [name, ...values] = pieces;
+    return name !== undefined && values.some(({ line }) => name.line.size < maxNameSize * line.size);
+  });
+  return named.length >= minNamedShare * filled.length;
+}
+
+/** Compared with what is filled in. */
+export const maxNameSize = 0.87;
+const minNamedShare = 0.6;
 
 /** Columns of drawn lines are counted from the left; a table in Arabic begins at the right. */
 function asRead(cells: readonly TableCell[]): TableCell[] {
@@ -191,7 +207,11 @@ function withRowsParted(cells: readonly TableCell[], grid: TableGrid): TableCell
 function stackedLines(cells: readonly TableCell[], grid: TableGrid): Line[] {
   const filled = cells.filter(({ pieces }) => pieces.length > 0);
   const first = filled[0]?.pieces.map(({ line }) => line) ?? [];
-  const areNumbers = filled.every(({ pieces }) => pieces.every((piece) => isNumber(piece)));
+  const numbers = filled.filter(({ pieces }) => pieces.every((piece) => isNumber(piece)));
+  // A value for each line of the other cells, too.
+  const areNumbers =
+    numbers.length === filled.length ||
+    (numbers.length > 0 && filled.every(({ pieces }) => pieces.length === first.length));
   const isStacked =
     first.length >= (areNumbers ? minStackedNumbers : minStacked) &&
     filled.length >= 2 &&

@@ -1,3 +1,4 @@
+import { withCells } from "./columns.ts";
 import type { Column } from "./gutters.ts";
 import type { HeadingLevels } from "./headings.ts";
 import type { Cell, Line, Piece } from "./page.ts";
@@ -169,7 +170,8 @@ function cellsOf(row: string): string[] {
   return row.slice(2, -2).split(" | ");
 }
 
-function rowsOf(lines: readonly Line[]): FoundTable | undefined {
+function rowsOf(found: readonly Line[]): FoundTable | undefined {
+  const lines = withLongCellsCut(found);
   const all = lines.filter((line) => line.cells.length > 1).flatMap((line) => line.cells);
   const characters = all.reduce((sum, cell) => sum + cell.text.length, 0);
   if (characters / all.length > maxCellLength) return undefined;
@@ -179,20 +181,26 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   const rows: TableRows = [];
   const rowStep = usualStep(lines);
   const closest = closestStep(lines);
+  const widest = widestOf(lines, columns);
   let used = 0;
+  let isBegun = false;
   for (const [index, line] of lines.entries()) {
     const places = line.cells.map((cell) => columnOf(cell, columns, line.size));
     const isPlaced = places.every((place) => place >= 0) && new Set(places).size === places.length;
     const previous = lines[index - 1];
     const row = rows.at(-1);
-    const isGroup = isPlaced && namesGroup(line, { columns, closest, previous, next: lines[index + 1] });
+    const next = lines[index + 1];
+    const goesOnBelow: boolean = isPlaced && endsBelow(line, { previous, next, closest, widest, isBegun });
+    const isGroup = isPlaced && !goesOnBelow && namesGroup(line, { columns, closest, previous, next });
     const continues =
       isPlaced &&
       !isGroup &&
       row !== undefined &&
       previous !== undefined &&
-      continuesRow({ line, previous, places, row, columns, rowStep });
-    if (!isPlaced || (line.cells.length < 2 && !continues && !isGroup)) {
+      !isTextAfter(line, { previous, next, place: places[0], closest, widest }) &&
+      (isBegun || (!goesOnBelow && continuesRow({ line, previous, places, row, columns, rowStep })));
+    isBegun = goesOnBelow;
+    if (!isPlaced || (line.cells.length < 2 && !continues && !isGroup && !goesOnBelow)) {
       // A line of prose ends the table; one that has cells elsewhere makes it none.
       if (line.cells.length > 1) return undefined;
       break;
@@ -212,6 +220,51 @@ function rowsOf(lines: readonly Line[]): FoundTable | undefined {
   const isFromRight = isReadFromRight(all.map(({ text }) => text));
   if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
   return { ...withSignsBeside(rows, columns), lines: used };
+}
+
+/** Cells whose text reaches up to the value beside it, cut where the columns of the fullest rows begin. */
+function withLongCellsCut(lines: readonly Line[]): Line[] {
+  const most = Math.max(...lines.map(({ cells }) => cells.length));
+  const whole = lines.filter(({ cells }) => cells.length === most);
+  const columns = joinedAt(whole.flatMap(({ cells }) => cells));
+  if (whole.length < minWholeRows || columns.length !== most) return [...lines];
+  return lines.map((line) => {
+    if (line.cells.length < 2 || line.cells.length === most) return line;
+    const cells = line.cells.flatMap((cell) => cutAtColumns(cell, columns, line.size));
+    return cells.length === line.cells.length ? line : withCells(line, cells);
+  });
+}
+
+const minWholeRows = 2;
+/** In ems: the gap before a value, and how far values begin from each other that are aligned. */
+const minValueGap = 0.4;
+const maxShift = 0.15;
+
+function cutAtColumns(cell: Cell, columns: readonly Column[], size: number): Cell[] {
+  const words = cell.text.split(" ");
+  if (2 * words.length !== cell.edges.length) return [cell];
+  const isNear = (one: number, other: number): boolean => Math.abs(one - other) < maxShift * size;
+  const at = words.findIndex((_, index) => {
+    const [end = 0, start = 0] = [cell.edges[2 * index - 1], cell.edges[2 * index]];
+    return (
+      index > 0 &&
+      start - end > minValueGap * size &&
+      columns.some(
+        ({ left, right }) => end < left && (isNear(start, left) || (start > left && isNear(cell.right, right))),
+      )
+    );
+  });
+  if (at < 0) return [cell];
+  const part = (texts: readonly string[], edges: readonly number[]): Cell => ({
+    text: texts.join(" "),
+    left: edges[0] ?? cell.left,
+    right: edges.at(-1) ?? cell.right,
+    edges,
+  });
+  return [
+    part(words.slice(0, at), cell.edges.slice(0, 2 * at)),
+    ...cutAtColumns(part(words.slice(at), cell.edges.slice(2 * at)), columns, size),
+  ];
 }
 
 /** A column of currency signs belongs to the numbers after it, one of percent signs to those before. */
@@ -351,6 +404,79 @@ function usualStep(lines: readonly Line[]): number {
     return previous === undefined ? [] : [previous.bottom - line.bottom];
   });
   return steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 0;
+}
+
+/** How far to the right the lines of the first column reach: at least over most of its room. */
+function widestOf(lines: readonly Line[], [first, second]: readonly Column[]): number {
+  if (first === undefined || second === undefined) return Infinity;
+  return Math.max(
+    first.left + minFullWidth * (second.left - first.left),
+    ...lines.flatMap(({ cells: [cell] }) => (cell && cell.right < second.left ? [cell.right] : [])),
+  );
+}
+
+const minFullWidth = 0.5;
+
+/**
+ * Whether a line of the first column alone begins a cell whose row has its values beside the last line. Two of three
+ * signs are enough: it is nearer to the next line than rows are, no word of that would have gone into it, and that goes
+ * on with a sentence.
+ */
+function endsBelow(
+  line: Line,
+  {
+    previous,
+    next,
+    closest,
+    widest,
+    isBegun,
+  }: { previous: Line | undefined; next: Line | undefined; closest: number; widest: number; isBegun: boolean },
+): boolean {
+  const [cell, ...others] = line.cells;
+  const below = next?.cells[0];
+  if (cell === undefined || others.length > 0 || next === undefined || below === undefined) return false;
+  const step = line.bottom - next.bottom;
+  if (Math.abs(cell.left - below.left) > 0.1 * line.size || step > maxCellStep * line.size) return false;
+  const above = previous?.cells[0];
+  const isNearer = step < 0.9 * closest;
+  const isFirst =
+    isBegun ||
+    previous === undefined ||
+    step < 0.9 * (previous.bottom - line.bottom) ||
+    (above !== undefined && !isFull(above, cell, { widest, size: line.size }));
+  const signs = [isNearer, isFull(cell, below, { widest, size: line.size }), /^\p{Ll}/u.test(below.text)];
+  return isFirst && signs.filter(Boolean).length > 1;
+}
+
+/** Whether a line is the text after a table: no rest of the cell above it, which has room for its first word. */
+function isTextAfter(
+  line: Line,
+  {
+    previous,
+    next,
+    place,
+    closest,
+    widest,
+  }: { previous: Line; next: Line | undefined; place: number | undefined; closest: number; widest: number },
+): boolean {
+  const [cell, ...others] = line.cells;
+  const [above] = previous.cells;
+  return (
+    cell !== undefined &&
+    above !== undefined &&
+    others.length === 0 &&
+    place === 0 &&
+    previous.cells.length > 1 &&
+    (next === undefined || next.cells.length < 2) &&
+    previous.bottom - line.bottom > 0.95 * closest &&
+    !isFull(above, cell, { widest, size: line.size })
+  );
+}
+
+/** Whether the first word of a cell would not have gone into the line above it. */
+function isFull(above: Cell, cell: Cell, { widest, size }: { widest: number; size: number }): boolean {
+  const [start = 0, end = 0] = cell.edges;
+  return above.right + (end - start) + 0.2 * size > widest;
 }
 
 /** Whether the cells of a line are the second lines of cells above them. */
