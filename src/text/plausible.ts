@@ -68,10 +68,18 @@ function isPunctuation(sample: string, written: number): boolean {
 /** Latin letters alone, in words without vowels or with few: what a shifted alphabet looks like. */
 function isWordless(sample: string): boolean {
   // An address is no word, and "https" has no vowel.
-  const words =
+  const found =
     sample
       .replace(/\b(?:https?|ftp|file|mailto):\S+/gi, " ")
       .match(/(?<![\p{L}\p{N}_/.-])(?:[a-z]{4,12}|[A-Z]{4,12})(?![\p{L}\p{N}_/.-])/gu) ?? [];
+  // Neither are the XXXX in place of a name, and abbreviations in each row of a table say the same again.
+  const capitals = new Set<string>();
+  const words = found.filter((word) => {
+    if (word > "a") return !/^(.)\1+$/.test(word);
+    if (capitals.has(word) || /^(.)\1+$/.test(word)) return false;
+    capitals.add(word);
+    return true;
+  });
   if (words.length >= minWords && !hasVowels(words.join(""), minVowelShare)) return true;
   const small = words.filter((word) => word > "a");
   if (small.length < minWords) return false;

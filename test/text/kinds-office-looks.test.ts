@@ -74,6 +74,43 @@ all([
     { has: ["| v0 | 5 |\n| v1 |  |\n| v2 | 1.5k |\n| v3 | 50.00 |"] },
   ],
   [
+    "formats and white letters that formulas give to cells",
+    "a.xlsx",
+    numbers(
+      [5, 0, 1500, 50],
+      formats(
+        "0",
+        `<dxfs><dxf><numFmt numFmtId="200" formatCode=";;;"/></dxf><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><numFmt numFmtId="201" formatCode="0.0,&quot;k&quot;"/></dxf></dxfs>`,
+      ),
+      {
+        rest: [
+          `OR($A2="v3",RIGHT(A2,1)="9")`,
+          "AND(NOT(ISBLANK(B2)),MOD(B2,10)=5,ROW()=2)",
+          `IF(B2*2&gt;-1^2+30%,LEN($A2&amp;"x")=3)`,
+        ]
+          .map(
+            (formula, index) =>
+              `<conditionalFormatting sqref="${index === 0 ? "A2:A9" : "B2:B9"}"><cfRule type="expression" dxfId="${index}" priority="${index + 1}"><formula>${formula}</formula></cfRule></conditionalFormatting>`,
+          )
+          .join(""),
+      },
+    ),
+    { has: ["| v0 |  |\n| v1 | 0 |\n| v2 | 1.5k |\n|  | 0.1k |"] },
+  ],
+  [
+    "formulas of ranges, other sheets and today's date change nothing",
+    "a.xlsx",
+    numbers([5, 7], formats("0", dxfs(";;;")), {
+      rest: ["COUNTIF($B$2:$B$9,B2)=1", "Other!A1=1", "TODAY()&gt;B2", "((B2", `SUM(B2)="x"`]
+        .map(
+          (formula, index) =>
+            `<conditionalFormatting sqref="B2:B9"><cfRule type="expression" dxfId="0" priority="${index + 1}"><formula>${formula}</formula></cfRule></conditionalFormatting>`,
+        )
+        .join(""),
+    }),
+    { has: ["| v0 | 5 |\n| v1 | 7 |"] },
+  ],
+  [
     "hours before zero, as in a balance of working hours",
     "a.xlsx",
     numbers([-0.5, 0.25], formats("[h]:mm"), { workbook: `<workbookPr date1904="1"/>` }),

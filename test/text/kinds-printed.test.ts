@@ -16,6 +16,130 @@ function rows(xs: readonly number[], from: number, cells: readonly string[][], s
 describe("tables", () => {
   all([
     [
+      "values at the bottom of rows whose first cell has several lines",
+      "a.pdf",
+      pdf([
+        [
+          ...rows([60, 300, 380], 700, [["Measure", "Plan", "Found"]]),
+          ...rows(
+            [60, 300, 380],
+            682,
+            [["Visits by each household in"], ["a year, counted at the door", "4", "3.8"]],
+            12,
+          ),
+          ...rows([60, 300, 380], 652, [["Complaints", "20", "12"]]),
+          ...rows([60, 300, 380], 634, [["Letters that were answered"], ["within ten days", "90", "93"]], 12),
+          { text: "The next year begins in May.", x: 60, y: 604 },
+        ],
+      ]),
+      {
+        has: [
+          "| Measure | Plan | Found |",
+          "| Visits by each household in a year, counted at the door | 4 | 3.8 |\n| Complaints | 20 | 12 |\n| Letters that were answered within ten days | 90 | 93 |\n\nThe next year",
+        ],
+      },
+    ],
+    [
+      "values at the bottom of rows between lines",
+      "a.pdf",
+      pdf([
+        [
+          ...[715, 694, 662, 630].map((y) => ({ text: "", x: 0, y: 0, paint: `55 ${y} m 420 ${y} l S` })),
+          ...rows([60, 300, 380], 700, [["Class", "Boys", "Girls"]]),
+          ...rows([60, 300, 380], 682, [["Those who come by bus"], ["from the villages", "14", "16"]], 13),
+          ...rows([60, 300, 380], 650, [["Those who are brought by"], ["their parents", "9", "7"]], 13),
+        ],
+      ]),
+      {
+        has: [
+          "| Class | Boys | Girls |",
+          "| Those who come by bus from the villages | 14 | 16 |\n| Those who are brought by their parents | 9 | 7 |",
+        ],
+      },
+    ],
+    [
+      "rows below a drawn header, in columns that are just as wide as their names",
+      "a.pdf",
+      pdf([
+        [
+          ...[715, 694, 640].map((y) => ({ text: "", x: 0, y: 0, paint: `55 ${y} m 180 ${y} l S` })),
+          ...[55, 82, 130, 180].map((x) => ({ text: "", x: 0, y: 0, paint: `${x} 640 m ${x} 715 l S` })),
+          ...rows(
+            [58, 90, 140],
+            700,
+            [
+              ["Town", "Men", "Women"],
+              ["Bath", "20", "21"],
+              ["Cork", "30", "33"],
+            ],
+            20,
+          ),
+        ],
+      ]),
+      { has: ["| Town | Men | Women |", "| Bath | 20 | 21 |\n| Cork | 30 | 33 |"] },
+    ],
+    [
+      "letters that mark notes do not run into numbers and names, and ordinals do not change",
+      "a.pdf",
+      pdf([
+        [
+          { text: "Chile had 3.20", x: 60, y: 700 },
+          { text: "a", x: 123.7, y: 704, size: 6 },
+          { text: "Peru had 3.4", x: 60, y: 680 },
+          { text: "a,b", x: 114.6, y: 684, size: 6 },
+          { text: "The house of Andersen", x: 60, y: 660 },
+          { text: "c", x: 162.4, y: 664, size: 6 },
+          { text: "The Rue 2", x: 60, y: 640 },
+          { text: "e", x: 103.1, y: 644, size: 6 },
+        ],
+      ]),
+      { has: ["3.20^a", "3.4^a,b", "Andersen^c", "Rue 2e"] },
+    ],
+    [
+      "boxes of a form, each with the name of its field in small letters",
+      "a.pdf",
+      pdf([
+        [
+          ["Surname", "Hoffmann", 60, 700, 180],
+          ["Born", "04.05.1981", 240, 700, 120],
+          ["Street", "Lindenweg 12", 60, 668, 220],
+          ["Code", "50667", 280, 668, 80],
+          ["Vehicle", "K-KH 1981", 60, 636, 100],
+          ["Remarks", "", 160, 636, 200],
+        ].flatMap(([name, value, x, y, width]) => [
+          {
+            text: String(name),
+            x: Number(x) + 3,
+            y: Number(y) + 24,
+            size: 6,
+            paint: `${x} ${y} ${width} 32 re S`,
+          },
+          { text: String(value), x: Number(x) + 4, y: Number(y) + 6 },
+        ]),
+      ]),
+      {
+        has: [
+          "Surname: Hoffmann\nBorn: 04.05.1981\nStreet: Lindenweg 12\nCode: 50667\nVehicle: K-KH 1981\nRemarks",
+        ],
+        lacks: ["|"],
+      },
+    ],
+    [
+      "a word that the end of a page cuts stands whole on the page where it begins",
+      "a.pdf",
+      pdf([
+        [
+          { text: "The council met in spring and in autumn of the year, and", x: 60, y: 700 },
+          { text: "it decided to commission a new environ-", x: 60, y: 686 },
+        ],
+        [
+          { text: "mental assessment of the bay, which will last a year and", x: 60, y: 700 },
+          { text: "cost more than the last.", x: 60, y: 686 },
+        ],
+      ]),
+      { has: ["a new environmental\n\nassessment of the bay"] },
+    ],
+    [
       "a number below a number is a row of its own, also where its name spans the rows",
       "a.pdf",
       pdf([

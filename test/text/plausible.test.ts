@@ -50,6 +50,11 @@ describe("text that nobody wrote", () => {
       "a list of addresses",
       `# Links\n\nMath helpers.\n\n${"[badge]: https://img.shields.io/npm/dm/x.svg\n".repeat(60)}`,
     ],
+    [
+      "a form whose names are blacked out with letters",
+      "| XXXXXX XXXX: | XX XXXXXXX | xxxx XxXX $500 |\n".repeat(30),
+    ],
+    ["abbreviations in each row of a table", "| ECP BHCA | SMS DLNK | MSCR | 94565 |\n".repeat(40)],
     ["mathematics", "∀x∈ℝ: x² ≥ 0 ∧ ∃y: y > x ⇒ ∑ᵢ aᵢ ≤ ∫f dμ ".repeat(10)],
   ])("%s is plausible", (_, text) => {
     expect(implausibility(text)).toBeUndefined();

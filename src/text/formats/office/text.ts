@@ -89,7 +89,8 @@ function raised(text: string): string {
   if (/^[-+−=()\d,.\s]*\d[-+−=()\d,.\s]*$|^[-+−n]+$/.test(text))
     return Array.from(text, (letter) => raisedLetters.get(letter) ?? letter).join("");
   // A power or the mark of a note.
-  if (/^(?:[bdf-np-zBDF-NP-Z]|[a-z]\)|(?:[a-z]|\d{1,2})(?:, ?(?:[a-z]|\d{1,2}))+)$/.test(text)) return `^${text}`;
+  if (/^(?:[bdf-np-zBDF-NP-Z]|[a-z]\)|(?:[a-z]|\d{1,2})(?:, ?(?:[a-z]|\d{1,2}))+)$/.test(text))
+    return `^${text}`;
   if (/^[aceo]$/i.test(text)) return raisedLetter + text;
   return /^[\p{L}\d]{1,10}[-+−*/][\p{L}\d+−*/-]{1,20}$/u.test(text) ? `^(${text})` : text;
 }

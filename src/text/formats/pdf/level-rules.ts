@@ -7,6 +7,7 @@ import type { Box } from "./objects.ts";
 import type { Line } from "./page.ts";
 import { levelGroups, RuledGrid } from "./rules.ts";
 import type { RuleGroup } from "./rules.ts";
+import { closestStep, endsBelow, widestOf } from "./tables.ts";
 
 /** Tables with lines above and below them and below their header, as in books: columns are where no word stands. */
 
@@ -97,11 +98,13 @@ function gridBetween(
     return undefined;
   if (isInColumnsOfProse(body, columns)) return undefined;
   const rowStep = closestStep(body.filter((line) => columns[0] && partIn(line, columns[0]) !== undefined));
+  const below = restsBelow(body, columns);
   const starts =
     startsByRules(inside, header.length, { columns, ys }) ??
     inside.filter(
       (line, index) =>
-        index <= header.length || !goesOn(line, { columns, above: inside[index - 1], ys, rowStep }),
+        index <= header.length ||
+        !(below.has(line) || goesOn(line, { columns, above: inside[index - 1], ys, rowStep })),
     );
   const xs = [
     left,
@@ -144,9 +147,7 @@ function isOneRow(lines: readonly Line[], columns: readonly Column[]): boolean {
     // "amended in" goes on with "2022".
     const isText = (part: string, at: number): boolean =>
       /\p{L}{2}/u.test(part) || /\p{L}{2}\S* \S/u.test(parts[at - 1] ?? "");
-    return (
-      parts.length < 2 || ((index > 0 || isNamedOnce) && parts.every((part, at) => isText(part, at)))
-    );
+    return parts.length < 2 || ((index > 0 || isNamedOnce) && parts.every((part, at) => isText(part, at)));
   });
 }
 
@@ -188,13 +189,21 @@ function isInColumnsOfProse(body: readonly Line[], columns: readonly Column[]): 
   return averageLength(texts.flat()) > maxAverageLength || texts.filter((lines) => isProse(lines)).length > 1;
 }
 
+/** The lines that go on with a cell of the first column whose row has its values beside the last line. */
+function restsBelow(body: readonly Line[], columns: readonly Column[]): ReadonlySet<Line> {
+  const closest = closestStep(body.filter(({ cells }) => cells.length > 1));
+  const widest = widestOf(body, columns);
+  const rests = new Set<Line>();
+  for (const [index, line] of body.entries()) {
+    const [previous, next] = [body[index - 1], body[index + 1]];
+    const isBegun = rests.has(line);
+    if (next !== undefined && endsBelow(line, { previous, next, closest, widest, isBegun })) rests.add(next);
+  }
+  return rests;
+}
+
 /** Compared with the smallest step between rows. */
 const maxRestStep = 0.9;
-
-/** The smallest step from one line to the next. */
-function closestStep(lines: readonly Line[]): number {
-  return Math.min(...lines.slice(1).map((line, index) => (lines[index]?.baseline ?? Infinity) - line.baseline));
-}
 
 /**
  * Whether a line holds the rest of cells above it: no rule is between them, its first column is empty, and it has no
@@ -216,7 +225,8 @@ function goesOn(
   const isUnderText = filled.every((column) => partIn(above, column) !== undefined);
   const isRest =
     !/\d/.test(line.text) ||
-    (above.baseline - line.baseline < maxRestStep * rowStep && /^\P{N}*\p{L}{2}/u.test(line.text));
+    (above.baseline - line.baseline < maxRestStep * rowStep &&
+      filled.every((column) => /\p{L}{2}/u.test(partIn(line, column)?.text ?? "")));
   return !isRuled && isUnderText && filled[0] !== first && filled.length < columns.length && isRest;
 }
 

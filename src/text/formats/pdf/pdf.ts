@@ -23,6 +23,7 @@ import {
   titleBySize,
 } from "./headings.ts";
 import type { Bookmark, HeadingLevels } from "./headings.ts";
+import { withWordsWhole } from "./cut-words.ts";
 import { Hyphens } from "./hyphens.ts";
 import { withoutLineNumbers } from "./line-numbers.ts";
 import { levelRuledGrids } from "./level-rules.ts";
@@ -129,11 +130,12 @@ function composed(
     const joined = joinLateCells(joinLateMarks(joinDropCaps(withTurnedNames(page))));
     return cutAtGutters(arrangeColumns(withNotesLast(joined), boxes)).map((line) => withRaisedJoined(line));
   });
-  const pages = withoutFurniture(all, bodySize(all)).map((lines, index) =>
+  const placed = withoutFurniture(all, bodySize(all)).map((lines, index) =>
     withTables(lines, read[index], unnumbered[index] ?? []),
   );
+  const hyphens = new Hyphens(placed.map((lines) => lines.map(({ text }) => text).join("\n")));
+  const pages = withWordsWhole(placed, hyphens);
   const headings = headingsOf(pages, bookmarks, read);
-  const hyphens = new Hyphens(pages.map((lines) => lines.map(({ text }) => text).join("\n")));
   const mayHaveListings = hasListings(pages);
   let text = "";
   let tables = 0;

@@ -250,7 +250,8 @@ function cutAtColumns(cell: Cell, columns: readonly Column[], size: number): Cel
       index > 0 &&
       start - end > minValueGap * size &&
       columns.some(
-        ({ left, right }) => end < left && (isNear(start, left) || (start > left && isNear(cell.right, right))),
+        ({ left, right }) =>
+          end < left && (isNear(start, left) || (start > left && isNear(cell.right, right))),
       )
     );
   });
@@ -325,7 +326,7 @@ function namesGroup(
   const [first, second] = columns;
   if (cell === undefined || others.length > 0 || first === undefined || second === undefined) return false;
   if (next === undefined || previous === undefined || columns.length < 3) return false;
-  const [above, below] = [previous.bottom - line.bottom, line.bottom - next.bottom];
+  const [above, below] = [previous.baseline - line.baseline, line.baseline - next.baseline];
   return (
     Math.abs(cell.left - first.left) < 0.1 * line.size &&
     cell.right < second.left &&
@@ -342,13 +343,13 @@ function namesGroup(
 }
 
 /** The smallest step from one line with several cells to the next. */
-function closestStep(lines: readonly Line[]): number {
+export function closestStep(lines: readonly Line[]): number {
   return Math.min(
     ...lines.slice(1).flatMap((line, index) => {
       const above = lines[index];
       return above === undefined || above.cells.length < 2 || line.cells.length < 2
         ? []
-        : [above.bottom - line.bottom];
+        : [above.baseline - line.baseline];
     }),
   );
 }
@@ -407,7 +408,7 @@ function usualStep(lines: readonly Line[]): number {
 }
 
 /** How far to the right the lines of the first column reach: at least over most of its room. */
-function widestOf(lines: readonly Line[], [first, second]: readonly Column[]): number {
+export function widestOf(lines: readonly Line[], [first, second]: readonly Column[]): number {
   if (first === undefined || second === undefined) return Infinity;
   return Math.max(
     first.left + minFullWidth * (second.left - first.left),
@@ -422,7 +423,7 @@ const minFullWidth = 0.5;
  * signs are enough: it is nearer to the next line than rows are, no word of that would have gone into it, and that goes
  * on with a sentence.
  */
-function endsBelow(
+export function endsBelow(
   line: Line,
   {
     previous,
@@ -430,19 +431,25 @@ function endsBelow(
     closest,
     widest,
     isBegun,
-  }: { previous: Line | undefined; next: Line | undefined; closest: number; widest: number; isBegun: boolean },
+  }: {
+    previous: Line | undefined;
+    next: Line | undefined;
+    closest: number;
+    widest: number;
+    isBegun: boolean;
+  },
 ): boolean {
   const [cell, ...others] = line.cells;
   const below = next?.cells[0];
   if (cell === undefined || others.length > 0 || next === undefined || below === undefined) return false;
-  const step = line.bottom - next.bottom;
+  const step = line.baseline - next.baseline;
   if (Math.abs(cell.left - below.left) > 0.1 * line.size || step > maxCellStep * line.size) return false;
   const above = previous?.cells[0];
   const isNearer = step < 0.9 * closest;
   const isFirst =
     isBegun ||
     previous === undefined ||
-    step < 0.9 * (previous.bottom - line.bottom) ||
+    step < 0.9 * (previous.baseline - line.baseline) ||
     (above !== undefined && !isFull(above, cell, { widest, size: line.size }));
   const signs = [isNearer, isFull(cell, below, { widest, size: line.size }), /^\p{Ll}/u.test(below.text)];
   return isFirst && signs.filter(Boolean).length > 1;
@@ -468,7 +475,7 @@ function isTextAfter(
     place === 0 &&
     previous.cells.length > 1 &&
     (next === undefined || next.cells.length < 2) &&
-    previous.bottom - line.bottom > 0.95 * closest &&
+    previous.baseline - line.baseline > 0.95 * closest &&
     !isFull(above, cell, { widest, size: line.size })
   );
 }
@@ -504,7 +511,13 @@ function continuesRow({
   const isNext = above.every(
     (piece) => piece !== undefined && piece.line.bottom - line.bottom < maxCellStep * line.size,
   );
-  if (step < 0.8 * rowStep && isNext) return true;
+  // Next to values, a row of words in one column alone is the rest of a cell.
+  const isOnlyText =
+    places.length === 1 &&
+    places[0] !== 0 &&
+    row.filter((cell) => cell.length > 0).length > 2 &&
+    [above[0], line].every((part) => /\p{L}{2}/u.test(part?.text ?? ""));
+  if ((step < 0.8 * rowStep || isOnlyText) && isNext) return true;
   // The first word of each would not have gone into the line above.
   return places.every((place, at) => {
     const cell = line.cells[at];

@@ -5,6 +5,7 @@ import { cellText } from "../grid.ts";
 import { atHeight, heightOf, struck } from "../text.ts";
 import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import type { ConditionalFormat } from "./conditional-formats.ts";
+import type { CellValue, Place } from "./formulas.ts";
 import { formatted, isMisread } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
@@ -66,7 +67,9 @@ export function readSheet(
     const cells: SheetCell[] = [];
     for (const [place, own] of Object.entries<unknown>(row)) {
       const column = Number(place);
-      const cell = withFormat(own, (value) => conditionalFormat(value, number, column));
+      const look = conditionalFormat({ row: number, column, valueAt: (place) => valueAt(data, place) });
+      if (look !== undefined && (look.format === ";;;" || (look.isWhite && !hasFill(own)))) continue;
+      const cell = look?.format === undefined ? own : withFormat(own, look.format);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
       if (hidesZeros && "v" in cell && cell.v === 0) continue;
       const address = `${columnName(column)}${number + 1}`;
@@ -88,10 +91,28 @@ export function readSheet(
 }
 
 /** A cell whose number has another format than its own. */
-function withFormat(cell: unknown, formatOf: (value: number) => string | undefined): unknown {
+function withFormat(cell: unknown, code: string): unknown {
   if (typeof cell !== "object" || cell === null || !("v" in cell) || typeof cell.v !== "number") return cell;
-  const code = formatOf(cell.v);
-  return code === undefined ? cell : { ...cell, z: code, w: undefined };
+  return { ...cell, z: code, w: undefined };
+}
+
+/** What a cell holds, for the formulas of others. */
+function valueAt(data: readonly unknown[], { row, column }: Place): CellValue {
+  const cells: unknown = data[row];
+  const cell: unknown = Array.isArray(cells) ? cells[column] : undefined;
+  if (typeof cell !== "object" || cell === null || !("v" in cell)) return null;
+  if ("t" in cell && cell.t === "e") return undefined;
+  const { v: value } = cell;
+  return typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
+}
+
+/** Whether a cell has a colour of its own behind its letters. */
+function hasFill(cell: unknown): boolean {
+  if (typeof cell !== "object" || cell === null || !("s" in cell)) return false;
+  const { s: style } = cell;
+  return (
+    typeof style === "object" && style !== null && "patternType" in style && style.patternType !== "none"
+  );
 }
 
 function areaOf(filter: unknown): string {

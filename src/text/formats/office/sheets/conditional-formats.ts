@@ -1,18 +1,28 @@
 import { entryText } from "../../zip.ts";
 import type { ZipEntries } from "../../zip.ts";
 import { child, elements, noElement, textOf, treeOf } from "../xml-tree.ts";
+import type { Element } from "../xml-tree.ts";
+import { columnOf, isTrue, parseFormula } from "./formulas.ts";
+import type { CellValue, Evaluation, Formula } from "./formulas.ts";
 
-/** Number formats that a cell has while its value is above, below or between others: zeros that are hidden, thousands. */
+/** Formats that a cell has while a condition holds: zeros that are hidden, thousands, white letters. */
 
-/** The format of a number at a place, counted from 0; undefined where no condition gives it one. */
-export type ConditionalFormat = (value: number, row: number, column: number) => string | undefined;
+/** What a condition changes in a cell, whose own value is among those that it looks at. */
+export interface ConditionalLook {
+  /** Of its number; `;;;` shows nothing. */
+  format: string | undefined;
+  /** White letters, which are not seen on a cell without a colour of its own. */
+  isWhite: boolean;
+}
+
+/** The look of a cell; undefined where no condition gives it one. */
+export type ConditionalFormat = (cell: Evaluation) => ConditionalLook | undefined;
 
 interface Rule {
   areas: Area[];
   priority: number;
-  holds: (value: number) => boolean;
-  /** Undefined for a rule that changes no numbers. */
-  format: string | undefined;
+  holds: (cell: Evaluation) => boolean;
+  look: ConditionalLook;
   stops: boolean;
 }
 
@@ -28,57 +38,94 @@ const maxAreas = 100;
 
 /** The conditional formats of each sheet, by its part. */
 export function conditionalFormatsOf(entries: ZipEntries): (sheet: string) => ConditionalFormat {
-  const formats = formatsIn(entryText(entries, "xl/styles.xml") ?? "");
-  if (formats.every((format) => format === undefined)) return () => () => undefined;
-  return (sheet) => conditionalFormatIn(entryText(entries, sheet) ?? "", formats);
+  const looks = looksIn(entryText(entries, "xl/styles.xml") ?? "");
+  if (looks.every((look) => !changes(look))) return () => () => undefined;
+  return (sheet) => conditionalFormatIn(entryText(entries, sheet) ?? "", looks);
 }
 
-function conditionalFormatIn(xml: string, formats: readonly (string | undefined)[]): ConditionalFormat {
+function changes({ format, isWhite }: ConditionalLook): boolean {
+  return format !== undefined || isWhite;
+}
+
+function conditionalFormatIn(xml: string, looks: readonly ConditionalLook[]): ConditionalFormat {
+  // A table's style may give its rows a colour.
+  const mayBeColoured = /<(?:\w{1,10}:)?tablePart\b/.test(xml);
   const rules = [
     ...xml.matchAll(/<((?:\w{1,10}:)?)conditionalFormatting\b[^>]*>[^]*?<\/\1conditionalFormatting>/g),
   ]
     .slice(0, maxRules)
-    .flatMap(([part]) => rulesIn(part, formats))
+    .flatMap(([part]) => rulesIn(part, looks))
     .toSorted((one, other) => one.priority - other.priority);
-  return (value, row, column) => {
-    for (const rule of rules) {
-      if (!rule.holds(value) || !rule.areas.some((area) => isIn(area, row, column))) continue;
-      if (rule.format !== undefined || rule.stops) return rule.format;
+  return (cell) => {
+    for (const { areas, holds, look, stops } of rules) {
+      if (!areas.some((area) => isIn(area, cell)) || !holds(cell)) continue;
+      if (changes(look)) return { ...look, isWhite: look.isWhite && !mayBeColoured };
+      if (stops) return undefined;
     }
     return undefined;
   };
 }
 
-function formatsIn(styles: string): (string | undefined)[] {
+function looksIn(styles: string): ConditionalLook[] {
   const [part] = /<((?:\w{1,10}:)?)dxfs\b[^>]*>[^]*?<\/\1dxfs>/.exec(styles) ?? [];
-  return elements(treeOf(part, "dxfs")).map((format) => child(format, "numFmt")?.attributes["formatCode"]);
+  return elements(treeOf(part, "dxfs")).map((format) => {
+    const { rgb, theme, tint } = child(child(format, "font") ?? noElement, "color")?.attributes ?? {};
+    const isWhite = /^(?:FF)?FFFFFF$/i.test(rgb ?? "") || (theme === "0" && tint === undefined);
+    return {
+      format: child(format, "numFmt")?.attributes["formatCode"],
+      isWhite: isWhite && child(format, "fill") === undefined,
+    };
+  });
 }
 
-function rulesIn(xml: string, formats: readonly (string | undefined)[]): Rule[] {
+function rulesIn(xml: string, looks: readonly ConditionalLook[]): Rule[] {
   const tree = child(treeOf(`<part>${xml}</part>`, "part"), "conditionalFormatting") ?? noElement;
   const areas = (tree.attributes["sqref"] ?? "")
     .split(" ")
     .slice(0, maxAreas)
     .flatMap((area) => areaOf(area));
+  const [first] = areas;
+  if (first === undefined) return [];
+  // Formulas are written for the cell at the top left of all areas.
+  const origin = {
+    row: Math.min(...areas.map(({ top }) => top)),
+    column: Math.min(...areas.map(({ left }) => left)),
+  };
   return elements(tree).flatMap((rule): Rule[] => {
-    const { type, operator, dxfId, priority, stopIfTrue } = rule.attributes;
-    const formulas = elements(rule).filter(({ name }) => name === "formula");
-    const limits = formulas.map((formula) => Number(textOf(formula) || Number.NaN));
-    const [first = Number.NaN, second = Number.NaN] = limits;
-    if (type !== "cellIs" || limits.some((limit) => Number.isNaN(limit))) return [];
-    return [
-      {
-        areas,
-        priority: Number(priority ?? 0),
-        holds: (value) => compares(value, operator, first, second),
-        format: formats[Number(dxfId)],
-        stops: stopIfTrue === "1",
-      },
-    ];
+    const { dxfId, priority, stopIfTrue } = rule.attributes;
+    const formulas = elements(rule)
+      .filter(({ name }) => name === "formula")
+      .map((formula) => parseFormula(textOf(formula), origin));
+    const holds = formulas.every((formula) => formula !== undefined)
+      ? conditionOf(rule, formulas)
+      : undefined;
+    const look = looks[Number(dxfId)] ?? { format: undefined, isWhite: false };
+    return holds === undefined
+      ? []
+      : [{ areas, priority: Number(priority ?? 0), holds, look, stops: stopIfTrue === "1" }];
   });
 }
 
-function compares(value: number, operator: string | undefined, first: number, second: number): boolean {
+/** Of rules that say what a cell's text has, the formula says the same. */
+const byFormula =
+  /^(?:expression|(?:notC|c)ontainsText|beginsWith|endsWith|(?:notC|c)ontains(?:Blanks|Errors))$/;
+
+function conditionOf(
+  { attributes: { type = "", operator = "" } }: Element,
+  [first, second = first]: readonly Formula[],
+): ((cell: Evaluation) => boolean) | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  if (byFormula.test(type)) return (cell) => isTrue(first(cell));
+  if (type !== "cellIs") return undefined;
+  return (cell) => {
+    const value = cell.valueAt(cell);
+    return typeof value === "number" && compares(value, operator, first(cell), second(cell));
+  };
+}
+
+function compares(value: number, operator: string, one: CellValue, other: CellValue): boolean {
+  const [first, second] = [one ?? 0, other ?? 0];
+  if (typeof first !== "number" || typeof second !== "number" || one === undefined) return false;
   const isBetween = value >= Math.min(first, second) && value <= Math.max(first, second);
   const results: Readonly<Record<string, boolean>> = {
     equal: value === first,
@@ -90,7 +137,7 @@ function compares(value: number, operator: string | undefined, first: number, se
     between: isBetween,
     notBetween: !isBetween,
   };
-  return operator !== undefined && Object.hasOwn(results, operator) && results[operator] === true;
+  return Object.hasOwn(results, operator) && results[operator] === true;
 }
 
 /** Of `B2:C4`. */
@@ -101,10 +148,6 @@ function areaOf(text: string): Area[] {
   return [{ left: columnOf(left), right: columnOf(right), top: Number(top) - 1, bottom: Number(bottom) - 1 }];
 }
 
-function columnOf(name: string): number {
-  return Array.from(name).reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function isIn({ top, bottom, left, right }: Area, row: number, column: number): boolean {
+function isIn({ top, bottom, left, right }: Area, { row, column }: Evaluation): boolean {
   return row >= top && row <= bottom && column >= left && column <= right;
 }
