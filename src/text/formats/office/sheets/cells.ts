@@ -67,15 +67,16 @@ export function readSheet(
     const cells: SheetCell[] = [];
     for (const [place, own] of Object.entries<unknown>(row)) {
       const column = Number(place);
-      const look = conditionalFormat({ row: number, column, valueAt: (place) => valueAt(data, place) });
-      if (look !== undefined && (look.format === ";;;" || (look.isWhite && !hasFill(own)))) continue;
+      const look = conditionalFormat({ row: number, column, valueAt: (other) => valueAt(data, other) });
+      const isHidden = look?.format === ";;;" || (look?.isWhite === true && !hasFill(own));
       const cell = look?.format === undefined ? own : withFormat(own, look.format);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
       if (hidesZeros && "v" in cell && cell.v === 0) continue;
       const address = `${columnName(column)}${number + 1}`;
       const rich = richTexts.get(address);
       const plain = rich === undefined ? shown(cell, format, computesOnLoad) : cellText([rich]);
-      const text = struckCells.has(address) && !plain.includes("~~") ? struck(plain) : plain;
+      const written = struckCells.has(address) && !plain.includes("~~") ? struck(plain) : plain;
+      const text = isHidden ? "" : written;
       characters += text.length;
       if (characters > maxCharacters) throw tooMuchText();
       if (text !== "")

@@ -22,8 +22,16 @@ interface Rule {
   areas: Area[];
   priority: number;
   holds: (cell: Evaluation) => boolean;
-  look: ConditionalLook;
+  look: RuleLook;
   stops: boolean;
+}
+
+/** What a rule changes; undefined leaves it to the rules after it. */
+interface RuleLook {
+  format?: string | undefined;
+  isWhite?: boolean | undefined;
+  /** Behind the letters. */
+  isColoured: boolean;
 }
 
 interface Area {
@@ -39,15 +47,12 @@ const maxAreas = 100;
 /** The conditional formats of each sheet, by its part. */
 export function conditionalFormatsOf(entries: ZipEntries): (sheet: string) => ConditionalFormat {
   const looks = looksIn(entryText(entries, "xl/styles.xml") ?? "");
-  if (looks.every((look) => !changes(look))) return () => () => undefined;
+  if (looks.every(({ format, isWhite = false }) => format === undefined && !isWhite))
+    return () => () => undefined;
   return (sheet) => conditionalFormatIn(entryText(entries, sheet) ?? "", looks);
 }
 
-function changes({ format, isWhite }: ConditionalLook): boolean {
-  return format !== undefined || isWhite;
-}
-
-function conditionalFormatIn(xml: string, looks: readonly ConditionalLook[]): ConditionalFormat {
+function conditionalFormatIn(xml: string, looks: readonly RuleLook[]): ConditionalFormat {
   // A table's style may give its rows a colour.
   const mayBeColoured = /<(?:\w{1,10}:)?tablePart\b/.test(xml);
   const rules = [
@@ -57,28 +62,34 @@ function conditionalFormatIn(xml: string, looks: readonly ConditionalLook[]): Co
     .flatMap(([part]) => rulesIn(part, looks))
     .toSorted((one, other) => one.priority - other.priority);
   return (cell) => {
+    const found: RuleLook = { isColoured: mayBeColoured };
     for (const { areas, holds, look, stops } of rules) {
       if (!areas.some((area) => isIn(area, cell)) || !holds(cell)) continue;
-      if (changes(look)) return { ...look, isWhite: look.isWhite && !mayBeColoured };
-      if (stops) return undefined;
+      found.format ??= look.format;
+      found.isWhite ??= look.isWhite;
+      found.isColoured ||= look.isColoured;
+      if (stops) break;
     }
-    return undefined;
+    const isWhite = found.isWhite === true && !found.isColoured;
+    return found.format === undefined && !isWhite ? undefined : { format: found.format, isWhite };
   };
 }
 
-function looksIn(styles: string): ConditionalLook[] {
+function looksIn(styles: string): RuleLook[] {
   const [part] = /<((?:\w{1,10}:)?)dxfs\b[^>]*>[^]*?<\/\1dxfs>/.exec(styles) ?? [];
   return elements(treeOf(part, "dxfs")).map((format) => {
-    const { rgb, theme, tint } = child(child(format, "font") ?? noElement, "color")?.attributes ?? {};
-    const isWhite = /^(?:FF)?FFFFFF$/i.test(rgb ?? "") || (theme === "0" && tint === undefined);
+    const color = child(child(format, "font") ?? noElement, "color")?.attributes;
+    const { rgb = "", theme, tint } = color ?? {};
+    const isWhite = /^(?:FF)?FFFFFF$/i.test(rgb) || (theme === "0" && tint === undefined);
     return {
       format: child(format, "numFmt")?.attributes["formatCode"],
-      isWhite: isWhite && child(format, "fill") === undefined,
+      isWhite: color === undefined ? undefined : isWhite,
+      isColoured: child(format, "fill") !== undefined,
     };
   });
 }
 
-function rulesIn(xml: string, looks: readonly ConditionalLook[]): Rule[] {
+function rulesIn(xml: string, looks: readonly RuleLook[]): Rule[] {
   const tree = child(treeOf(`<part>${xml}</part>`, "part"), "conditionalFormatting") ?? noElement;
   const areas = (tree.attributes["sqref"] ?? "")
     .split(" ")
@@ -99,11 +110,17 @@ function rulesIn(xml: string, looks: readonly ConditionalLook[]): Rule[] {
     const holds = formulas.every((formula) => formula !== undefined)
       ? conditionOf(rule, formulas)
       : undefined;
-    const look = looks[Number(dxfId)] ?? { format: undefined, isWhite: false };
-    return holds === undefined
-      ? []
-      : [{ areas, priority: Number(priority ?? 0), holds, look, stops: stopIfTrue === "1" }];
+    const look = looks[Number(dxfId)] ?? { isColoured: isScale(rule) };
+    const place = { areas, priority: Number(priority ?? 0) };
+    if (holds !== undefined) return [{ ...place, holds, look, stops: stopIfTrue === "1" }];
+    // It may hold: white letters may be seen there.
+    return look.isColoured ? [{ ...place, holds: () => true, look: { isColoured: true }, stops: false }] : [];
   });
+}
+
+/** Whether a rule colours all of its cells, by their values. */
+function isScale({ attributes: { type } }: Element): boolean {
+  return type === "colorScale" || type === "dataBar";
 }
 
 /** Of rules that say what a cell's text has, the formula says the same. */
@@ -111,9 +128,11 @@ const byFormula =
   /^(?:expression|(?:notC|c)ontainsText|beginsWith|endsWith|(?:notC|c)ontains(?:Blanks|Errors))$/;
 
 function conditionOf(
-  { attributes: { type = "", operator = "" } }: Element,
+  rule: Element,
   [first, second = first]: readonly Formula[],
 ): ((cell: Evaluation) => boolean) | undefined {
+  const { type = "", operator = "" } = rule.attributes;
+  if (isScale(rule)) return () => true;
   if (first === undefined || second === undefined) return undefined;
   if (byFormula.test(type)) return (cell) => isTrue(first(cell));
   if (type !== "cellIs") return undefined;

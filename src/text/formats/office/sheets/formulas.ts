@@ -237,7 +237,7 @@ function written(value: CellValue): string {
   return String(value ?? "");
 }
 
-function found(part: CellValue, text: CellValue): CellValue {
+function placeIn(part: CellValue, text: CellValue): CellValue {
   if (part === undefined || text === undefined) return undefined;
   const at = written(text).indexOf(written(part));
   return at < 0 ? undefined : at + 1;
@@ -288,9 +288,9 @@ const functions: Readonly<Record<string, (values: readonly CellValue[]) => CellV
   MID: ofText((text, start = 1, count = 0) => text.slice(start - 1, start - 1 + count)),
   EXACT: ([one, other]) =>
     one === undefined || other === undefined ? undefined : written(one) === written(other),
-  FIND: ([part, text]) => found(part, text),
+  FIND: ([part, text]) => placeIn(part, text),
   SEARCH: ([part, text]) =>
     part === undefined || text === undefined
       ? undefined
-      : found(written(part).toLowerCase(), written(text).toLowerCase()),
+      : placeIn(written(part).toLowerCase(), written(text).toLowerCase()),
 };
