@@ -98,6 +98,21 @@ all([
     { has: ["| v0 |  |\n| v1 | 0 |\n| v2 | 1.5k |\n|  | 0.1k |"] },
   ],
   [
+    "white letters on what another condition colours are seen",
+    "a.xlsx",
+    numbers(
+      [5, 7, 9],
+      formats(
+        "0",
+        `<dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs>`,
+      ),
+      {
+        rest: `<conditionalFormatting sqref="B2:B4"><cfRule type="cellIs" operator="greaterThan" dxfId="0" priority="1"><formula>$B$2+1</formula></cfRule></conditionalFormatting><conditionalFormatting sqref="B4"><cfRule type="expression" dxfId="1" priority="2"><formula>COUNTIF(B2:B4,9)</formula></cfRule></conditionalFormatting>`,
+      },
+    ),
+    { has: ["| v0 | 5 |\n| v1 |  |\n| v2 | 9 |"] },
+  ],
+  [
     "formulas of ranges, other sheets and today's date change nothing",
     "a.xlsx",
     numbers([5, 7], formats("0", dxfs(";;;")), {
