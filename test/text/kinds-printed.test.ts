@@ -13,6 +13,29 @@ function rows(xs: readonly number[], from: number, cells: readonly string[][], s
   );
 }
 
+test("what is chosen in a list stands beside the list's name, and is no title", async () => {
+  const content = "BT /F1 11 Tf 60 660 Td (Class) Tj ET";
+  const bytes = written(
+    new Map([
+      [1, "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>"],
+      [2, "<</Type/Pages/Count 1/Kids[5 0 R]>>"],
+      [3, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"],
+      [4, "<<>>"],
+      [
+        5,
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R/Annots[7 0 R]>>",
+      ],
+      [6, `<</Length ${content.length}>>stream\n${content}\nendstream`],
+      [
+        7,
+        "<</Type/Annot/Subtype/Widget/FT/Ch/T(c)/F 4/P 5 0 R/Rect[160 620 260 670]/Opt[(First)(Second)(Third)]/V(Second)>>",
+      ],
+    ]),
+  );
+  const { text, title } = await parse(bytes, "application/pdf");
+  expect({ text: text.trim(), title }).toEqual({ text: "Class Second", title: null });
+});
+
 describe("tables", () => {
   all([
     [

@@ -11,6 +11,9 @@ const widgetSubtype = 20;
 /** The size of letters that are typed on a page, as their box does not tell it. */
 const typedSize = 10;
 
+/** A higher box holds several lines. */
+const maxMarkHeight = 2.5 * typedSize;
+
 const fieldTypes = { button: 1, checkBox: 2, radioButton: 3, listBox: 5, text: 6 };
 /** Of a text field: one whose letters are not shown, and one that has a box for each letter. */
 const fieldFlags = { password: 1 << 13, comb: 1 << 24 };
@@ -163,12 +166,16 @@ export class Form {
   }
 }
 
-/** A line in the place of a field. */
-function markLine(text: string, box: Box, size = Math.max(box.top - box.bottom, 1)): Line {
-  const { left, right, bottom, top } = box;
+/** A line in the place of a field; on the first line of a list's box, beside its name. */
+function markLine(text: string, box: Box, typed?: number): Line {
+  const { left, right, top } = box;
+  const isList = typed === undefined && top - box.bottom > maxMarkHeight;
+  const bottom = isList ? top - typedSize : box.bottom;
+  const size = typed ?? Math.max(top - bottom, 1);
   return {
     text,
     ...box,
+    bottom,
     fontBottom: bottom,
     fontTop: top,
     baseline: bottom,
