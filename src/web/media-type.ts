@@ -1,5 +1,6 @@
 import { nameTable } from "../base/records.ts";
 import { unmarkedUtf16 } from "../base/utf16.ts";
+import { markupOf } from "./markup-type.ts";
 
 /** What is known of a body besides its bytes. */
 export interface BodyHints {
@@ -74,6 +75,7 @@ const typesByExtension = nameTable({
   "text/x-creole": "creole",
   "text/x-jira": "jira confluence",
   "text/x-textile": "textile",
+  "text/x-tiddlywiki": "tid",
   "text/x-texinfo": "texi texinfo txi",
   "text/x-gettext-translation": "po pot",
   "text/x-tex": "tex latex",
@@ -187,9 +189,11 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
     if (named === undefined && isJson(text, bytes)) return "application/json";
     if (named === undefined && isHtmlPart(text)) return "text/html";
     // Source code has an ending of its own.
-    if (hints.names.every((name) => extensionOf(name) === "")) {
+    if (!text.startsWith("#!") && hints.names.every((name) => /^(?:te?xt)?$/.test(extensionOf(name)))) {
+      const markup = markupOf(text);
+      if (markup !== undefined && (markup.kinds >= minKinds || !isMarkdown(text))) return markup.type;
       if (isMarkdown(text)) return "text/markdown";
-      if (isTable(text)) return "text/csv";
+      if (named === undefined && isTable(text)) return "text/csv";
     }
   }
   const type = declared ?? named ?? "text/plain";
@@ -245,11 +249,14 @@ const possibleMarks = [
   /^> \S/m,
 ];
 
-/** Marks of several kinds, in a file that is no script. */
+/** Of another markup than Markdown, which shares some with it. */
+const minKinds = 3;
+
+/** Marks of several kinds. */
 function isMarkdown(text: string): boolean {
   const countOf = (marks: readonly RegExp[]) => marks.filter((mark) => mark.test(text)).length;
   const certain = countOf(markdownMarks);
-  return !text.startsWith("#!") && certain > 0 && certain + countOf(possibleMarks) > 1;
+  return certain > 0 && certain + countOf(possibleMarks) > 1;
 }
 
 /** Names, and below them lines of as many values, some of which are numbers in each. */
@@ -333,6 +340,7 @@ const textTypes = new Set([
   "text/x-creole",
   "text/x-jira",
   "text/x-textile",
+  "text/x-tiddlywiki",
   "text/x-texinfo",
   "text/x-gettext-translation",
   "text/x-tex",

@@ -422,7 +422,7 @@ int a; % kept
         has: [
           "10^6 and 1st",
           "- Key: value",
-          "1. a\n   1. b\n2. c",
+          "1. a\n   (a) b\n2. c",
           "Cap",
           "| x | 1 |\n| x | 2 |\n| y | 3 |",
           "\\frac{a}{b}",

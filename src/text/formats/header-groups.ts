@@ -59,13 +59,25 @@ export function withOneHeader(rows: readonly string[][]): readonly string[][] {
 
 /** How many rows go on with the names of a first row that comes again in it: below `Site, Flow, Flow`, `, min, max`. */
 function namesBelow([written = [], ...rows]: readonly string[][]): number {
-  if (written.some((text) => text.trim() === "") || new Set(written).size === written.length) return 0;
-  const isBelow = ([first = "", ...others]: readonly string[]): boolean =>
-    first.trim() === "" && others.every((text) => text.trim() !== "" && !isNumber(text));
+  const names = written.map((text) => text.trim()).filter((text) => text !== "");
+  if (new Set(names).size === names.length) return 0;
+  // Its rows are told from others by their first column, which has one name.
+  let hasFirst = written[0]?.trim() !== "";
+  const isBelow = ([first = "", ...others]: readonly string[]): boolean => {
+    if (first.trim() !== "" && hasFirst) return false;
+    hasFirst ||= first.trim() !== "";
+    return others.some((text) => text.trim() !== "") && !others.some((text) => isNumber(text));
+  };
   const count = rows.findIndex((row) => !isBelow(row));
-  const body = rows.slice(count);
+  const [head, body] = [[written, ...rows.slice(0, count)], rows.slice(count)];
   const isBody = body.every(([first = ""]) => first.trim() !== "") && body[0]?.some((text) => isNumber(text));
-  return count > 0 && count < maxNames && isBody === true ? count : 0;
+  // Each column is named, but for those without a value.
+  const isNamed = written.every(
+    (_, column) =>
+      [...head, body[0] ?? []].every((row) => (row[column] ?? "").trim() === "") ||
+      head.some((row) => (row[column] ?? "").trim() !== ""),
+  );
+  return count > 0 && count < maxNames && isBody === true && isNamed ? count : 0;
 }
 
 const maxNames = 4;

@@ -83,7 +83,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
   nameTabs(page);
   const content = contentOf(page);
   const serialiser = new Serialiser(content.isLeftOut);
-  const text = serialiser.text(content);
+  const text = serialiser.text(content).replace(waiting, "");
   mergeCoverage(coverage, serialiser.coverage);
   return {
     // A page that a script fills may have its article as data, or for browsers without scripts.
@@ -104,6 +104,10 @@ function textWithoutScripts(page: Document): string {
   });
   return source === "" || /javascript|<noscript/i.test(source) ? "" : htmlToText(source).text;
 }
+
+/** All that a page says until its script has run. */
+const waiting =
+  /^\s*(?:loading|please wait|wird geladen|bitte warten|chargement|cargando|carregando|caricamento|загрузка|読み込み中|加载中)(?:[^\n.…]{0,30}(?:\.{2,3}|…))?\s*$/i;
 
 const maxFrameDepth = 3;
 

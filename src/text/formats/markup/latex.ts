@@ -1,4 +1,6 @@
 import { noteUnread } from "../../../base/coverage.ts";
+import { markOf, numberedList } from "./latex-lists.ts";
+import type { NumberedList } from "./latex-lists.ts";
 import { codeNames, outsideCode, withNumbers } from "./latex-numbers.ts";
 import { inline } from "./latex-text.ts";
 import { findFrom, lightParser, oneHeader } from "./light-markup.ts";
@@ -77,8 +79,8 @@ export const parseLatex = lightParser((written, blocks) => {
   const [, first = ""] = (all[start] ?? "").split("\\begin{document}", 2);
   const rest = [first, ...all.slice(start + 1)];
   const lines = separated(withNumbers(isGerman ? outsideCode(rest, germanLetters) : rest, preamble));
-  /** The lists that are open, innermost last: the last number of each, or undefined. */
-  const lists: (number | undefined)[] = [];
+  /** The lists that are open, innermost last: undefined for one without numbers. */
+  const lists: (NumberedList | undefined)[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = withoutComment(lines[at] ?? "");
     const [, included] = /^\s*\\(?:input|include)\{([^{}]{1,200})\}/.exec(line) ?? [];
@@ -134,15 +136,20 @@ export const parseLatex = lightParser((written, blocks) => {
     } else if (command !== "") blocks.heading(levels[command] ?? 2, inline(text));
     else if (line.trim() === "" && (lines[at] ?? "").trim() !== "") continue;
     else {
-      if (listNames.test(name)) lists.push(name === "enumerate" ? 0 : undefined);
+      if (listNames.test(name))
+        lists.push(
+          name === "enumerate"
+            ? numberedList(line, lists.filter((one) => one !== undefined).length)
+            : undefined,
+        );
       const isEnd = /\\end\{(?:itemize|enumerate|description)\}/.test(line);
       if (isEnd) lists.pop();
       const indent = "   ".repeat(Math.max(0, Math.min(lists.length, maxNested) - 1));
       blocks.line(
         line.replace(/^\s*\\item(?:\[([^\]]{0,200})\])?\s*/, (_, term?: string) => {
-          const number = lists.at(-1);
-          if (number !== undefined) lists[lists.length - 1] = number + 1;
-          return `${indent}${number === undefined ? "-" : `${number + 1}.`} ${term === undefined || !/[\p{L}\p{N}]/u.test(term.replace(/\\[A-Za-z]+/g, "")) ? "" : `${term}${/[).:]$/.test(term) ? "" : ":"} `}`;
+          const list = lists.at(-1);
+          if (list !== undefined) list.number += 1;
+          return `${indent}${list === undefined ? "-" : markOf(list)} ${term === undefined || !/[\p{L}\p{N}]/u.test(term.replace(/\\[A-Za-z]+/g, "")) ? "" : `${term}${/[).:]$/.test(term) ? "" : ":"} `}`;
         }),
       );
       if (isEnd && lists.length === 0) blocks.end();

@@ -1,14 +1,6 @@
-import { decodeWithEncoding } from "../../decode.ts";
-import type { ParseInput, Parsed } from "../parsed.ts";
-import { htmlToText } from "./html.ts";
 import { escaped } from "./html/escaped.ts";
 
-/** Pages of MediaWiki as it shows them: they become HTML, and its reader does the rest. */
-export function parseMediaWiki({ uri, bytes, charset }: ParseInput): Parsed {
-  const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-  const page = htmlToText(`<!doctype html><body>${wikiToHtml(text)}`, { uri });
-  return { ...page, coverage: { ...page.coverage, encoding } };
-}
+/** Pages of MediaWiki as it shows them. */
 
 /** Stands around the number of what is not read as wiki text, until the end. */
 const kept = "\uE000";

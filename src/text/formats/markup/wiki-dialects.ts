@@ -1,13 +1,11 @@
-import { decodeWithEncoding } from "../../decode.ts";
-import type { ParseInput, Parsed, Parser } from "../parsed.ts";
-import { htmlToText } from "./html.ts";
+import { escaped } from "./html/escaped.ts";
 import { wikiToHtml } from "./mediawiki.ts";
 
-/** Pages of DokuWiki, Creole, Jira and Textile: they become MediaWiki's markup, and its reader does the rest. */
+/** Pages of DokuWiki, Creole, Jira, Textile and TiddlyWiki: they become MediaWiki's markup, and its reader does the rest. */
 
 type Rule = readonly [pattern: RegExp, replacement: string | ((...found: string[]) => string)];
 
-interface Dialect {
+export interface Dialect {
   /** Code and the like, in which marks are letters. It holds no other start, so that starts without an end cost little. */
   literal: readonly Rule[];
   rules: readonly Rule[];
@@ -41,7 +39,7 @@ const stress: Rule = [
   (_, ...found) => found.slice(0, 4).find((one) => typeof one === "string") ?? "",
 ];
 
-const dokuWiki: Dialect = {
+export const dokuWiki: Dialect = {
   literal: [
     [
       /<(?:code|file)(?:[ \t]+([\w+#-]{1,20}))?[^<>\n]{0,100}>\n?((?:(?!<(?:code|file)[\s>])[^])*?)<\/(?:code|file)>/g,
@@ -74,7 +72,7 @@ const dokuWiki: Dialect = {
   hasHtml: true,
 };
 
-const creole: Dialect = {
+export const creole: Dialect = {
   literal: [
     [/^\{\{\{[ \t]*\n((?:(?!\n\{\{\{[ \t]*\n)[^])*?)\n\}\}\}[ \t]*$/gm, (_, text = "") => code(text)],
     [/\{\{\{(.{1,1000}?)\}\}\}/g, (_, text = "") => raw(text)],
@@ -92,7 +90,7 @@ const creole: Dialect = {
   cell: "|",
 };
 
-const jira: Dialect = {
+export const jira: Dialect = {
   literal: [
     [
       /(?<!\{)\{(?:code|noformat)(?::([^{}\n]{1,100}))?\}(?!\})\n?((?:(?!\{(?:code|noformat):)[^])*?)\{(?:code|noformat)\}(?!\})/g,
@@ -128,7 +126,7 @@ const jira: Dialect = {
 
 /** Classes, styles, languages and alignment, which may stand after the name of a block: `p(note)>.` */
 const style = String.raw`(?:\([^()\n]{0,60}\)|\{[^{}\n]{0,100}\}|\[[\w-]{1,10}\]|[<>=]{1,2})*`;
-const textile: Dialect = {
+export const textile: Dialect = {
   literal: [
     [
       new RegExp(`^(?:bc|pre)${style}\\.{1,2}[ \\t]+([^]*?)(?=\\n\\n|$(?![^]))`, "gm"),
@@ -174,6 +172,59 @@ const textile: Dialect = {
     [/(?<=^|\|)(_?)(?:[\\/]\d{1,2}|[<>=~^-])+\.[ \t]/gm, (_, isHeader) => (isHeader === "" ? "" : "_. ")],
   ],
   header: "|_.",
+  cell: "|",
+  hasHtml: true,
+};
+
+const tiddlyWiki: Dialect = {
+  literal: [
+    [
+      /^```([\w+#-]{0,20})[ \t]*\n((?:(?!^```)[^])*?)\n```[ \t]*$/gm,
+      (_, language, text = "") => code(text, language),
+    ],
+    [/``([^`\n]{1,500})``|`([^`\n]{1,500})`/g, (_, text, other = "") => raw(text ?? other)],
+    address,
+  ],
+  rules: [
+    // Macros, and what a page takes from others.
+    [
+      /^\\(?:define|procedure|function|widget)\b[^\n]{0,300}\n(?:(?!\\end\b)[^\n]{0,2000}\n){0,200}\\end\b.*$/gm,
+      "",
+    ],
+    [/^\\(?:define|rules|import|whitespace|parameters)\b.*$/gm, ""],
+    [
+      /(?:&lt;|<)<[\w$.:-]{1,60}(?:[ \t][^<>\n]{0,500})?>>|\{\{\{[^{}\n]{0,500}\}\}\}|\{\{[^{}\n]{1,300}\}\}/g,
+      "",
+    ],
+    [/&lt;\/?\$[^<>\n]{0,500}>/g, ""],
+    [
+      /^(!{1,6})(?:\.[\w-]{1,30})*[ \t]*(\S.*)$/gm,
+      (_, marks = "", title = "") => heading(marks.length, title),
+    ],
+    [
+      /^(?:&lt;){3}(?:\.[\w-]{1,30})*[ \t]*\n((?:(?!^(?:&lt;){3})[^])*?)\n(?:&lt;){3}(.*)$/gm,
+      "\n<blockquote>$1\n\n$2</blockquote>\n",
+    ],
+    [/^>+[ \t]?(.*)$/gm, "<blockquote>$1</blockquote>"],
+    [
+      /\[img[^[\]\n]{0,100}\[(?:([^|[\]\n]{1,300})\|)?([^[\]\n]{1,500})\]\]/g,
+      (_, words) => `[[File:x|${words ?? ""}]]`,
+    ],
+    [/\[ext\[(?:([^|[\]\n]{1,300})\|)?([^[\]\n]{1,500})\]\]/g, (_, words, target = "") => words ?? target],
+    [/\[\[(?!File:x)([^[\]|\n]{1,300})(?:\|[^[\]\n]{1,500})?\]\]/g, "$1"],
+    stress,
+    stress,
+    [/\^\^(?=\S)([^^\n]{1,200})\^\^/g, "<sup>$1</sup>"],
+    [/,,(?=\S)([^,\n]{1,200}),,/g, "<sub>$1</sub>"],
+    [/~~(?=\S)([^~\n]{1,500})~~/g, "<del>$1</del>"],
+    [/@@(?:[.\w-]{0,60}[ \t]|[\w-]{1,30}:[^;\n]{1,60};)*([^@\n]{1,500})@@/g, "$1"],
+    // A row may say after itself that it is a head, the table's title or its style.
+    [/^\|(.*)\|h[ \t]*$/gm, (_, cells = "") => `|!${cells.replace(/\|!?/g, "|!")}|`],
+    [/^\|(.*)\|c[ \t]*$/gm, "$1"],
+    [/^\|.*\|k[ \t]*$/gm, ""],
+    [/^(\|.*\|)f[ \t]*$/gm, "$1"],
+  ],
+  header: "|!",
   cell: "|",
   hasHtml: true,
 };
@@ -227,15 +278,13 @@ function toMediaWiki(source: string, dialect: Dialect): string {
   );
 }
 
-function parserOf(dialect: Dialect): Parser {
-  return ({ uri, bytes, charset }: ParseInput): Parsed => {
-    const { text, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
-    const page = htmlToText(`<!doctype html><body>${wikiToHtml(toMediaWiki(text, dialect))}`, { uri });
-    return { ...page, coverage: { ...page.coverage, encoding } };
-  };
+export function dialectToHtml(text: string, dialect: Dialect): string {
+  return wikiToHtml(toMediaWiki(text, dialect));
 }
 
-export const parseDokuWiki = parserOf(dokuWiki);
-export const parseCreole = parserOf(creole);
-export const parseJira = parserOf(jira);
-export const parseTextile = parserOf(textile);
+/** A page of TiddlyWiki as HTML, whose headings stand below a title of this level. */
+export function tiddlerToHtml(text: string, type: string, level: number): string {
+  if (/^text\/(?:x-)?(?:plain|markdown)$/.test(type))
+    return `<p>${escaped(text).replace(/\n{2,}/g, "</p><p>")}</p>`;
+  return dialectToHtml(text.replace(/^!{1,4}/gm, `$&${"!".repeat(level)}`), tiddlyWiki);
+}

@@ -14,15 +14,20 @@ interface Size {
   text: number;
   /** Of it, in links. */
   linked: number;
+  /** Of it, in headings that are no links. */
+  headed: number;
 }
 
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
 const furnitureName =
-  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|publish-banner|adsbygoogle|ad-container|ad-slot|advertisement)$/i;
+  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|publish-banner|adsbygoogle|ad-container|ad-slot|advertisement|hideme)$/i;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
-  /^(?:.*[-_])?(?:sidebar|related(?:-?posts)?|sharedaddy|addtoany|social-?shar(?:e|ing)|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media)|pagination|pager|back-?to-?top|scroll-?to-?top|tag-?cloud|lang(?:uage)?-?(?:switcher|selector)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+  /^(?:.*[-_])?(?:sidebar|pagination|pager|back-?to-?top|scroll-?to-?top|tag-?cloud|lang(?:uage)?-?(?:switcher|selector)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+/** Names of lists that point to other pages, or by which a page is shared: their headings say no more than they do. */
+const pointerName =
+  /^(?:.*[-_])?(?:related(?:-?posts)?|sharedaddy|addtoany|social-?shar(?:e|ing)|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media|tools)|most-?(?:read|popular|viewed)|popular-?(?:posts|articles)|recommended|recommendations|read-?next|more-?(?:stories|articles|news)|trending)(?:[-_].*)?$/i;
 /** Names of a list of the page's own headings. */
 const contentsName = /^(?:.*[-_])?(?:toc|contents|table-?of-?contents|on-?this-?page)(?:[-_].*)?$/i;
 const tocName = /(?:^|[-_])toc(?:[-_]|$)/i;
@@ -96,7 +101,7 @@ class Survey {
   #decide(element: Element): boolean {
     const { name, attribs } = element;
     if (name === "template" || isComment(element) || isIconName(element)) return true;
-    const size = this.#sizes.get(element) ?? { text: 0, linked: 0 };
+    const size = this.#sizes.get(element) ?? { text: 0, linked: 0, headed: 0 };
     // Lists of cookies may be longer than a page.
     if (size.text < this.#whole.text && asksWith(element, consent, "button")) return true;
     // Whatever it is called: half of the page is no furniture, but for the table of contents of a whole manual.
@@ -116,12 +121,14 @@ class Survey {
     if (role === "banner") return !holdsHeading(element);
     if (name === "footer" && !hasAncestor(element, isSectioning)) return true;
     const isMostlyLinks = size.linked > size.text / 2;
+    if (name === "footer" && isMostlyLinks && isOfMain(element)) return true;
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     return (
       asksWith(element, subscription, "input") ||
       (size.text <= maxQuestion && asksWith(element, opinion, "button") && /[?？؟]/.test(wordsOf(element))) ||
       isNamed(element, furnitureName) ||
       (isMostlyLinks && isNamed(element, doubtfulName)) ||
+      (size.linked > (size.text - size.headed) / 2 && isNamed(element, pointerName)) ||
       ((isMostlyLinks ||
         (isNamed(element, tocName) && size.text - size.linked <= maxContentsTitle && size.linked > 0)) &&
         isOwnContents(element))
@@ -161,7 +168,7 @@ class Survey {
   }
 
   #measure(node: ParentNode, isLinked: boolean, isInMain: boolean): Size {
-    const size = { text: 0, linked: 0 };
+    const size = { text: 0, linked: 0, headed: 0 };
     for (const child of node.children) {
       if (isText(child)) {
         const { length } = child.data.trim();
@@ -172,6 +179,7 @@ class Survey {
         const inner = this.#measureElement(child, isLinked, isInMain);
         size.text += inner.text;
         size.linked += inner.linked;
+        size.headed += inner.headed;
       }
     }
     return size;
@@ -183,6 +191,7 @@ class Survey {
     if (isOwnMain) this.mains.push(node);
     if (node.name === "h1") this.#titles.push(node);
     const size = this.#measure(node, isLinked || node.name === "a", isInMain || isOwnMain);
+    if (/^h[2-6]$/.test(node.name)) size.headed = size.text - size.linked;
     if (isSized(node)) this.#sizes.set(node, size);
     return size;
   }
@@ -208,6 +217,7 @@ function isSized(element: Element): boolean {
     sizedAttributes.some((name) => element.attribs[name] !== undefined) ||
     isNamed(element, furnitureName) ||
     isNamed(element, doubtfulName) ||
+    isNamed(element, pointerName) ||
     isNamed(element, contentsName) ||
     isNamed(element, consent) ||
     isNamed(element, subscription) ||
@@ -232,7 +242,7 @@ function isIconName(element: Element): boolean {
 const consent =
   /^(?:onetrust-(?:consent|banner)-sdk|cybotcookiebotdialog|usercentrics-[\w-]{1,20}|didomi-host|qc-cmp2-container|borlabscookiebox|cmplz-cookiebanner|iubenda-cs-banner|osano-cm-window|truste-consent-track|klaro|sp_message_container_\d+|(?:.*[-_])?cookie[-_]?(?:banner|consent|notice|bar|popup|message)|cookie-law-info-bar|cc-window|gdpr[-_]?(?:banner|consent))$/i;
 
-const subscription = /^(?:.*[-_])?(?:newsletter|subscribe)(?:[-_].*)?$/i;
+const subscription = /^(?:.*[-_])?(?:newsletter|subscribe|subscription-?(?:widget|form|box))(?:[-_].*)?$/i;
 
 /** Whether a page was of help. */
 const opinion =
@@ -288,6 +298,13 @@ function isMain(element: Element): boolean {
 
 function isNavigation({ name, attribs }: Element): boolean {
   return name === "nav" || attribs["role"] === "navigation";
+}
+
+/** Belongs to the main element, not to a comment or a quotation in it. */
+function isOfMain({ parent }: Element): boolean {
+  let around = parent;
+  while (around !== null && !(isTag(around) && isSectioning(around))) around = around.parent;
+  return around !== null && isTag(around) && isMain(around);
 }
 
 function isSectioning(element: Element): boolean {

@@ -1,6 +1,8 @@
 import { isTag, isText } from "domhandler";
 import type { Document, Element } from "domhandler";
 import type { DocumentProperties } from "../../../../base/document.ts";
+import { parsedJson } from "../../../../base/parsed-json.ts";
+import { isRecord, ownValue } from "../../../../base/records.ts";
 import { namedProperties, oneLine, titleOf } from "../../parsed.ts";
 import { escapeLine } from "../markdown.ts";
 import { unreadNames, visitElements, wordsOf } from "./tree.ts";
@@ -9,7 +11,7 @@ import { unreadNames, visitElements, wordsOf } from "./tree.ts";
 export interface PageHead {
   title: string | null;
   properties: DocumentProperties;
-  /** What JSON-LD says of a page whose text a script writes; empty when there is none. */
+  /** What JSON-LD, or else the data of its program, says of a page whose text a script writes; empty when there is none. */
   articleBody: () => string;
   /** `<base href>`. */
   base: string | undefined;
@@ -23,6 +25,7 @@ const maxLinkedData = 20;
 export function headOf(page: Document, source: string): PageHead {
   let title: string | undefined;
   const linkedData: string[] = [];
+  let programData = "";
   let language: string | undefined;
   let linked: string | undefined;
   let base: string | undefined;
@@ -52,7 +55,8 @@ export function headOf(page: Document, source: string): PageHead {
       attribs["type"] === "application/ld+json" &&
       linkedData.length < maxLinkedData
     )
-      linkedData.push(element.children.map((child) => (isText(child) ? child.data : "")).join(""));
+      linkedData.push(sourceOf(element));
+    else if (name === "script" && attribs["id"] === "__NEXT_DATA__") programData = sourceOf(element);
     return name !== "svg" && (name === "head" || !unreadNames.has(name));
   });
   const social = said.find(([name]) => name === "og:title")?.[1];
@@ -60,10 +64,11 @@ export function headOf(page: Document, source: string): PageHead {
     title: titleOf(title) ?? titleOf(social),
     articleBody: () =>
       linkedData.map((json) => articleBodyOf(json)).find((text) => text !== "") ??
-      linkedData
+      (linkedData
         .map((json) => linkedText(json))
         .filter((text) => text !== "")
-        .join("\n\n"),
+        .join("\n\n") ||
+        pageText(programData)),
     base,
     properties: namedProperties([
       ["lang", language ?? ""],
@@ -126,6 +131,29 @@ function articleData(json: string): [name: string, value: string][] {
     ["author", names.join(", ")],
     ...["datePublished", "dateModified"].map((name): [string, string] => [name, text(name)]),
   ];
+}
+
+function sourceOf(script: Element): string {
+  return script.children.map((child) => (isText(child) ? child.data : "")).join("");
+}
+
+/** What a program of Next.js shows of a page, without what it needs for itself. */
+function pageText(json: string): string {
+  const props = recordIn(recordIn(parsedJson(json), "props"), "pageProps");
+  const own = Object.entries(props).filter(([name]) => !name.startsWith("_"));
+  return linkedText(
+    JSON.stringify(Object.fromEntries(own), (name, value: unknown) =>
+      isForProgram.test(name) ? undefined : value,
+    ),
+  );
+}
+
+const isForProgram =
+  /^_|(?:^|[a-z])(?:Id|Ids|Url|Uri|Token|Key|Hash|Slug)$|^(?:id|ids|url|uri|href|src|slug|key|token|hash|locale|locales|type|path|className|messages|translations)$/;
+
+function recordIn(data: unknown, name: string): Record<string, unknown> {
+  const inner = isRecord(data) ? ownValue(data, name) : undefined;
+  return isRecord(inner) ? inner : {};
 }
 
 const maxLines = 2_000;

@@ -86,9 +86,30 @@ export function shortText(element: Element): string {
   return text.replace(/\s+/g, " ").trim().slice(0, maxLinkText);
 }
 
-/** A link of a heading to itself, whose text is only a sign. */
-export function isPermalink({ attribs }: Element, text: string): boolean {
-  return attribs["href"]?.includes("#") === true && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text);
+/** A link of a heading to itself, whose text is only a sign, or that stands behind it. */
+export function isPermalink({ attribs, prev }: Element, text: string): boolean {
+  const target = attribs["href"] ?? "";
+  const before = prev !== null && isText(prev) && prev.data.trim() === "" ? prev.prev : prev;
+  const isBehind =
+    before !== null &&
+    isTag(before) &&
+    /^h[1-6]$/.test(before.name) &&
+    target === `#${before.attribs["id"] ?? ""}`;
+  return isBehind || (target.includes("#") && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text));
+}
+
+/** The description of a picture whose caption says the same. */
+export function isCaption(text: string, { parent }: Element): boolean {
+  const figure = parent !== null && isTag(parent) && parent.name !== "figure" ? parent.parent : parent;
+  if (figure === null || !isTag(figure) || figure.name !== "figure" || figure.children.length > maxLooks)
+    return false;
+  const ends = [
+    figure.children.find((child) => isTag(child)),
+    figure.children.findLast((child) => isTag(child)),
+  ];
+  return ends.some(
+    (end) => end !== undefined && isTag(end) && end.name === "figcaption" && wordsOf(end) === text,
+  );
 }
 
 /** The mark of a note, as books (EPUB), the roles of publishing and the targets of office programs name it. */
@@ -112,8 +133,17 @@ export function isPageNumber({ attribs }: Element): boolean {
 }
 
 /** When something was said, which sites set apart from who said it by their styles. */
-export function isStamp(element: Element): boolean {
+function isStamp(element: Element): boolean {
   return element.name === "time" || /(?:^|[\s_-])time-?stamp(?:\s|$)/i.test(element.attribs["class"] ?? "");
+}
+
+/** A stamp beside what only styles keep from it. */
+export function isGluedStamp(element: Element): boolean {
+  const { prev, next } = element;
+  if (!isStamp(element)) return false;
+  return (
+    (prev !== null && isTag(prev)) || (next !== null && isTag(next) && /^[\p{L}\p{N}]/u.test(wordsOf(next)))
+  );
 }
 
 export function isBeside(node: ChildNode | null, name: string): boolean {

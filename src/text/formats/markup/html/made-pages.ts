@@ -2,7 +2,8 @@ import { Element, Text, isText } from "domhandler";
 import type { ChildNode } from "domhandler";
 import { parsedJson } from "../../../../base/parsed-json.ts";
 import { isRecord, ownValue } from "../../../../base/records.ts";
-import { classesOf, setChildren, visitElements } from "./tree.ts";
+import { tiddlerToHtml } from "../wiki-dialects.ts";
+import { classesOf, parseTree, setChildren, visitElements } from "./tree.ts";
 
 /** Parts of generated pages that readers see only after the tool's own scripts and style sheets. */
 export function showMadeParts(element: Element): void {
@@ -77,11 +78,11 @@ function tableOf(data: unknown): ChildNode[] {
 
 function pagesOf(data: unknown): ChildNode[] {
   return recordsOf(data)
-    .map(({ title, text }) => ({ title: written(title), text: written(text) }))
+    .map(({ title, text, type }) => ({ title: written(title), text: written(text), type: written(type) }))
     .filter(({ title, text }) => !title.startsWith("$:/") && text !== "")
-    .flatMap(({ title, text }) => [
+    .flatMap(({ title, text, type }) => [
       elementOf("h2", [new Text(title)]),
-      ...text.split(/\n{2,}/).map((paragraph) => elementOf("p", [new Text(paragraph)])),
+      ...parseTree(tiddlerToHtml(text, type, 2)).children,
     ]);
 }
 

@@ -20,13 +20,14 @@ import {
   isBeside,
   isDescription,
   isFace,
+  isGluedStamp,
   isInBrackets,
   isMarkedList,
   isNoteReference,
   isNumerator,
   isPageNumber,
+  isCaption,
   isPermalink,
-  isStamp,
   isTitle,
   listMark,
   numbered,
@@ -100,7 +101,7 @@ export class Serialiser {
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "") ||
         node.attribs["role"] === "tab" ||
-        (isStamp(node) && node.prev !== null && isTag(node.prev));
+        isGluedStamp(node);
       if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
@@ -407,6 +408,7 @@ export class Serialiser {
     // They are no part of a title.
     if (isBadge(element) && hasAncestor(element, ({ name }) => /^h[1-6]$/.test(name))) return;
     const text = pictureText(element);
+    if (isCaption(text, element)) return;
     if (text !== "") this.#writer.text(isFace(text) ? text : `[${text}]`);
     // An empty description says that a picture is decoration.
     else if (element.attribs["alt"]?.trim() !== "") noteUnread(this.coverage, "picture");

@@ -206,7 +206,7 @@ export function classesOf(element: Element): string[] {
 
 /** Elements whose text is no text of the page. */
 export const unreadNames: ReadonlySet<string> = new Set(
-  "head title script style noscript canvas iframe object embed audio video datalist rp colgroup frameset".split(
+  "head title script style noscript canvas iframe object embed audio video datalist rp colgroup frameset amp-ad amp-embed amp-consent".split(
     " ",
   ),
 );
