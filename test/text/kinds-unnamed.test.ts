@@ -234,5 +234,23 @@ describe("texts whose name does not say what they are, and pages", () => {
       "\\begin{document}\n\\begin{enumerate}\n\\item one\n\\begin{enumerate}\n\\item in\n\\end{enumerate}\n\\end{enumerate}\n\\begin{enumerate}[i.]\n\\item x\n\\item y\n\\end{enumerate}\n\\begin{enumerate}[label=\\textbf{Step \\arabic*:}, start=3]\n\\item z\n\\end{enumerate}\n\\end{document}\n",
       { has: ["1. one\n   (a) in", "i. x\nii. y", "Step 3: z"] },
     ],
+    [
+      "words that classes lay out in a row, in a page without their styles",
+      "a.html",
+      '<!doctype html><html><head><title>T</title></head><body><main><h1>API</h1><div class="inline-flex gap-2"><span>integer</span><span>required</span></div></main></body></html>',
+      { has: ["integer required"] },
+    ],
+    [
+      "whom a paragraph of AsciiDoc quotes",
+      "a.adoc",
+      "= Book\n\n[quote, Ola Moe, Letters]\nIt hums at night.\n\nMore.\n",
+      { has: ["It hums at night.\n— Ola Moe, Letters\n\nMore."] },
+    ],
+    [
+      "a heading that is named by what is related to it",
+      "a.html",
+      '<!doctype html><html><head><title>T</title></head><body><main><p>Pumps move water from one tank to another, by day and by night.</p><h2 id="related">Related modules <a href="#related">¶</a></h2><p>Valves.</p></main></body></html>',
+      { has: ["## Related modules", "Valves."] },
+    ],
   ]);
 });

@@ -85,7 +85,11 @@ export const parseAsciidoc = lightParser((written, blocks) => {
     isFormula = /^\[(?:stem|latexmath|asciimath)\b/.test(line) || (isTitle && isFormula);
     // Whom a block quotes stands after it.
     const [, quoted] = /^\[(?:quote|verse),\s{0,3}([^\]]{1,300})\]\s*$/.exec(line) ?? [];
-    if (quoted !== undefined) source = quoted;
+    if (quoted !== undefined && /^[^\s_.[-]/.test(lines[at + 1] ?? "")) {
+      const end = findFrom(lines, at + 1, (one) => one.trim() === "");
+      const last = (end < 0 ? lines.length : end) - 1;
+      lines[last] = `${lines[last] ?? ""}\n— ${quoted}`;
+    } else if (quoted !== undefined) source = quoted;
     else if (source !== "" && /^_{4,}\s*$/.test(line)) {
       blocks.end();
       if (isQuoting) blocks.line(`— ${source}`);

@@ -1,6 +1,14 @@
 import { isTag, isText } from "domhandler";
 import type { ChildNode, Document, Element, ParentNode } from "domhandler";
-import { classesOf, hasAncestor, holdsHeading, unreadNames, visitElements, wordsOf } from "./tree.ts";
+import {
+  classesOf,
+  hasAncestor,
+  headingName,
+  holdsHeading,
+  unreadNames,
+  visitElements,
+  wordsOf,
+} from "./tree.ts";
 
 /** Which part of a page is its content, and what in it is furniture: navigation, banners, dialogs, icons. */
 export interface Content {
@@ -128,7 +136,9 @@ class Survey {
       (size.text <= maxQuestion && asksWith(element, opinion, "button") && /[?？؟]/.test(wordsOf(element))) ||
       isNamed(element, furnitureName) ||
       (isMostlyLinks && isNamed(element, doubtfulName)) ||
-      (size.linked > (size.text - size.headed) / 2 && isNamed(element, pointerName)) ||
+      (!headingName.test(name) &&
+        size.linked > (size.text - size.headed) / 2 &&
+        isNamed(element, pointerName)) ||
       ((isMostlyLinks ||
         (isNamed(element, tocName) && size.text - size.linked <= maxContentsTitle && size.linked > 0)) &&
         isOwnContents(element))
@@ -191,7 +201,7 @@ class Survey {
     if (isOwnMain) this.mains.push(node);
     if (node.name === "h1") this.#titles.push(node);
     const size = this.#measure(node, isLinked || node.name === "a", isInMain || isOwnMain);
-    if (/^h[2-6]$/.test(node.name)) size.headed = size.text - size.linked;
+    if (headingName.test(node.name) && node.name !== "h1") size.headed = size.text - size.linked;
     if (isSized(node)) this.#sizes.set(node, size);
     return size;
   }

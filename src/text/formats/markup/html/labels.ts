@@ -137,6 +137,20 @@ function isStamp(element: Element): boolean {
   return element.name === "time" || /(?:^|[\s_-])time-?stamp(?:\s|$)/i.test(element.attribs["class"] ?? "");
 }
 
+/** Parts of a row that classes of Tailwind and Bootstrap lay out, which keep their words apart. */
+export function isFlexPart(element: Element): boolean {
+  const { parent, prev } = element;
+  return (
+    parent !== null &&
+    isTag(parent) &&
+    prev !== null &&
+    isTag(prev) &&
+    /(?:^|\s)(?:d-)?(?:inline-)?(?:flex|grid)(?:\s|$)/.test(parent.attribs["class"] ?? "") &&
+    /[\p{L}\p{N}]$/u.test(wordsOf(prev)) &&
+    /^\p{L}/u.test(wordsOf(element))
+  );
+}
+
 /** A stamp beside what only styles keep from it. */
 export function isGluedStamp(element: Element): boolean {
   const { prev, next } = element;

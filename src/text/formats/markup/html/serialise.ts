@@ -20,6 +20,7 @@ import {
   isBeside,
   isDescription,
   isFace,
+  isFlexPart,
   isGluedStamp,
   isInBrackets,
   isMarkedList,
@@ -101,7 +102,8 @@ export class Serialiser {
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "") ||
         node.attribs["role"] === "tab" ||
-        isGluedStamp(node);
+        isGluedStamp(node) ||
+        isFlexPart(node);
       if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)

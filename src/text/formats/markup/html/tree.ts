@@ -193,7 +193,7 @@ export function hasAncestor(node: ChildNode, isSought: (element: Element) => boo
   return false;
 }
 
-const headingName = /^h[1-6]$/;
+export const headingName = /^h[1-6]$/;
 
 export function holdsHeading(node: ParentNode): boolean {
   return node.children.some((child) => isTag(child) && (headingName.test(child.name) || holdsHeading(child)));
