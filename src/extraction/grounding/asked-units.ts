@@ -1,6 +1,7 @@
-import { currencyAt } from "./affixes.ts";
+import { currencyAt, isCurrencyCode } from "./affixes.ts";
 import { isOfConcept, plainLetters } from "./column-concepts.ts";
 import { unitsOfTime } from "./compound-measures.ts";
+import { currenciesIn } from "./currency-names.ts";
 import { holds } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import type { Reading } from "./readings.ts";
@@ -21,36 +22,80 @@ const otherAsked =
 /** A quote's readings in the unit that a field asks for; all readings if it asks for none, or none is in that unit. */
 export function ofAskedUnit(
   readings: readonly Reading[],
-  { text, within }: { text: string; within: Slice },
-  label: string,
+  { text, within, language }: { text: string; within: Slice; language: string },
+  { label, name = "" }: { label: string; name?: string },
 ): readonly Reading[] {
-  const isOfUnit = unitTest(label, text);
+  const isOfUnit = unitTest(label, name, { text, language });
   if (isOfUnit === undefined) return readings;
   const own = readings.filter((reading) => holds(within, reading.span) && isOfUnit(reading));
   return own.length === 0 ? readings : own;
 }
 
-function unitTest(label: string, text: string): ((reading: Reading) => boolean) | undefined {
+const asksForRate = (words: string) =>
+  /(?:tax|vat|interest|discount|duty) rate(?!\p{L})|(?:steuer|mwst|zins)satz|taux de|aliquota|alíquota/iu.test(
+    words,
+  );
+
+const asksForCount = (words: string) =>
+  (words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some((word) =>
+    isOfConcept(plainLetters(word), "quantity"),
+  ) && !otherAsked.test(words);
+
+/** `total_eur`, `cena_kc`: the last part of a field's name is a currency. */
+function isCurrency(name: string): boolean {
+  const last = /_(\p{L}+)$/u.exec(name)?.[1] ?? "";
+  return (
+    isCurrencyCode(last.toUpperCase()) || (last !== "" && currencyAt(` ${last}`)?.length === last.length + 1)
+  );
+}
+
+/** "Forint", ريال: a currency's name in the document's language. */
+function isCurrencyName(word: string, language: string): boolean {
+  return (
+    word.length > 2 && currenciesIn(word, language).some(({ written }) => written.length === word.length)
+  );
+}
+
+/** `energy_kcal`: the last part of a field's name stands as a unit after one of the numbers. */
+function unitOfName(name: string): string | undefined {
+  return /_(\p{L}{1,4}\d?)$/u.exec(name)?.[1];
+}
+
+function unitTest(
+  label: string,
+  name: string,
+  { text, language }: { text: string; language: string },
+): ((reading: Reading) => boolean) | undefined {
   const words = label.replaceAll("_", " ");
-  const [isPercent, isMoney] = [percentAsked.test(words), currencyAsked.test(words)];
+  const [isPercent, isMoney] = [percentAsked.test(words), currencyAsked.test(words) || isCurrency(name)];
   if (isPercent && isMoney) return undefined;
+  if (asksForRate(words) && !isMoney)
+    return (reading) => reading.kind === "number" && reading.percent === 100;
   if (isPercent) return (reading) => reading.kind === "number" && reading.percent === 100;
   if (isMoney)
     return (reading) =>
       reading.kind === "number" &&
       // "2,3 millones de euros"
       (reading.isMoney ||
-        currencyAt(text.slice(reading.span.end).replace(/^\s(?:de|di) /, "")) !== undefined);
+        currencyAt(text.slice(reading.span.end).replace(/^\s(?:de|di) /, "")) !== undefined ||
+        isCurrencyName(/^[\s\u00A0]?(\p{L}+)/u.exec(text.slice(reading.span.end))?.[1] ?? "", language));
+  if (asksForCount(words))
+    return (reading) => reading.kind === "number" && !reading.isMoney && reading.percent === 1;
   const symbol = symbolAsked.exec(label)?.[1];
-  const written = symbol ?? timeAsked(words);
+  const ofName = unitOfName(name);
+  const written = symbol ?? timeAsked(words) ?? ofName;
   if (written === undefined) return undefined;
   // "3 to 5 years": the first number is of years, too.
   const after = new RegExp(
     `^(?:\\s?(?:[-–—/,]|\\p{L}{1,3})\\s?[-+−]?[\\d.,]+){0,2}[\\s\\u00A0-]?(?:${written})(?![\\p{L}/])`,
     symbol === undefined ? "iu" : "u",
   );
+  // "Un mois" is read with its noun.
+  const inside = new RegExp(`(?<!\\p{L})(?:${written})$`, "iu");
   return ({ span }) =>
-    after.test(text.slice(span.end, span.end + 40)) || after.test(text.slice(span.end - 1));
+    after.test(text.slice(span.end, span.end + 40)) ||
+    after.test(text.slice(span.end - 1)) ||
+    inside.test(text.slice(span.start, span.end));
 }
 
 /** "Term in months", `warranty_years`; but not "rent over two years". */

@@ -11,6 +11,7 @@ import { isDenied } from "./negation.ts";
 import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import type { Reading } from "./readings.ts";
+import { isOfOtherLabel, withoutRivals } from "./rivals.ts";
 import { findText } from "./text-values.ts";
 
 /** A value that stands for itself: nothing inside it has a quote of its own. */
@@ -152,11 +153,24 @@ function onlyIn(text: string, { start, end }: Slice, offset: number): string {
 
 /** The readings of a quote that a numeric field may mean. */
 function numbersFor(
-  { label }: GroundedField,
+  { label, name = "" }: GroundedField,
   readings: readonly Reading[],
-  passage: { text: string; within: Slice },
+  passage: { text: string; within: Slice; language: string },
 ): readonly Reading[] {
-  return ofAskedUnit(withoutBareYears(readings, passage, label), passage, label);
+  const ofUnit = ofAskedUnit(withoutBareYears(readings, passage, label), passage, { label, name });
+  return withoutRivals(ofUnit, passage, { name, label, language: passage.language, kinds: ["number"] });
+}
+
+/** The readings of a quote that a field of a date or a time may mean. */
+function timesFor(
+  { label, name = "" }: GroundedField,
+  value: string,
+  readings: readonly Reading[],
+  passage: { text: string; within: Slice; language: string },
+): readonly Reading[] {
+  const kinds = [value.includes("-") ? ("date" as const) : ("time" as const)];
+  const ofDay = ofAskedDay(readings, passage, label);
+  return withoutRivals(ofDay, passage, { name, label, language: passage.language, kinds });
 }
 
 /** Characters of a number that arithmetic keeps all digits of. */
@@ -187,7 +201,12 @@ function spansIn(
   if (typeof value === "number") {
     const judgeAs = (number: number) =>
       byReadings((from) =>
-        judgeNumber(number, numbersFor(field, from, { text: context, within }), within, field.label),
+        judgeNumber(
+          number,
+          numbersFor(field, from, { text: context, within, language }),
+          within,
+          field.label,
+        ),
       );
     const judged = judgeAs(value);
     if (!("reason" in judged) || judged.reason !== "wrong_scale") return judged;
@@ -214,13 +233,17 @@ function spansIn(
     const textField = { isState, label: field.label, wholes, source, isOfChecklist, choices };
     const found = findText(value, { text: ownText, within, hidden, language }, textField);
     if ("reason" in found) return found;
-    const spans = found.spans.map(inSource).filter(isOfColumn);
+    const asked = { name: field.name ?? "", label: field.label, language };
+    const spans = found.spans
+      .filter((span) => !isOfOtherLabel(span, { text: context, within }, asked))
+      .map(inSource)
+      .filter(isOfColumn);
     return spans.length > 0 ? { spans } : { reason: "value_not_in_quote" as const };
   };
   if (isIsoTime(value)) {
     const isZoneForced = field.isZoneForced === true;
     const found = byReadings((from) =>
-      judgeTime(value, ofAskedDay(from, { text: context, within }, field.label), within, {
+      judgeTime(value, timesFor(field, value, from, { text: context, within, language }), within, {
         text: context,
         isZoneForced,
       }),

@@ -5,7 +5,7 @@
 const concepts: readonly string[] = [
   "quantity qty quant bucati τεμαχ luong piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
   "price preis prix pu darabar precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
-  "amount total sum value αξια tien 总 wert osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
+  "amount total sum tong value αξια tien 总 wert osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
   "date datum paiva fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
   "name nom nombre nome naam namn navn nimi imie nazwisko jmeno nev nume имя фио имена ονομα adi isim اسم שם नाम nama ten vardas ime 姓名 氏名 名前 이름 성명",
   "item article artikel vare varu libelle ware tuote termek articolo artikul articulo artigo product produkt description designation bezeichnung beschreibung descripci descrizion descric omschrijving benamning beskriv towar nazwa opis zbozi nazev megnevezes denumire produs товар наименование описание περιγραφ urun aciklama barang opis naziv 品名 品目 产品 商品 품목 품명",
@@ -25,7 +25,7 @@ const concepts: readonly string[] = [
   "stock inventory bestand lagerbestand lager existencias giacenza estoque voorraad varasto zapas sklad skladem keszlet stoc запас остаток залишок αποθεμα stok zaliha 库存 在庫 재고",
   "area m sqm flache quadratmeter superficie surface oppervlakt yta areal pinta powierzchni plocha terulet suprafat площад площа εμβαδ luas 面积 面積 면적",
   "salary wage pay gehalt lohn salaire salario stipendio salaris lon palkka wynagrodzen mzda plat fizetes salariu зарплат оклад μισθ maas gaji plata 工资 給与 급여",
-  "departure depart ab abfahrt abflug depart salida partenza partida vertrek avgang lahto odjazd odjezd indulas plecare отправлен відправлен αναχωρησ kalkis berangkat polazak 出发 出発 출발",
+  "departure depart ab afgang abfahrt abflug depart salida partenza partida vertrek avgang lahto odjazd odjezd indulas plecare отправлен відправлен αναχωρησ kalkis berangkat polazak 出发 出発 출발",
   "arrival arrive an ankunft arrivee llegada arrivo chegada aankomst ankomst saapu przyjazd prijezd erkezes sosire прибыти прибутт αφιξ varis tiba dolazak 到达 到着 도착",
   "platform track gleis voie quai anden binario plataforma spoor spar spor raide peron nastupist",
   "birth born geb nato nata nacid nascid geburt naissance nacimiento nascita nascimento geboorte fodsel fodelse syntyma urodzen narozen szuletes рожден народжен γεννησ dogum lahir rodenja 出生 生年月日 생년월일",
@@ -36,15 +36,17 @@ const concepts: readonly string[] = [
   "discount rabatt nachlass remise descuento sconto desconto korting alennus rabat sleva kedvezmeny reducere скидка знижка εκπτωσ indirim diskon popust 折扣 割引 할인",
   "role function funktion rolle position poste fonction cargo puesto ruolo funcao functie befattning stilling tehtava stanowisko funkce beosztas functie должност посада θεση gorev jabatan 职务 役職 직책",
   "invoice rechnung beleg rekening verifikation tosit bizonylat facture factura fattura fatura factuur faktur lasku szamla счет рахун τιμολογ 发票 請求書 송장",
-  "order ordered auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
+  "order ordered dat auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
   "rate satz taux aliquota stawka tarief sats kanta kulcs sazba ставка 税率",
-  "previous prior vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
-  "current laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
+  "previous prior prev before avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
+  "current new neu neue$ neuer$ neues$ nouve nuev nuovo nuova novo nova nieuw ny uusi uusia uuden nowy nowa nowe novy nove nou noua новый новая новое новий нова нове νεο νεα yeni baru חדש חדשים חדשה 新 새 현재 现行 laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
   "first premier primer primo primeir erst eerst prvni pierwsz перв перш πρωτ",
   "last dernier ultim letzt laatst sist posledni utols ostatni последн останн τελευται",
   "minimum min lowest low tiefst laagst lagst najniz nejniz niedrigst",
   "maximum max highest high hochst hoogst hogst najwyz nejvyss",
+  "start begin beginn begun since admission aufnahm ingres поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
+  "end ende$ endet until till expir discharge entlass выписк ablauf fin finaliz termino fine$ fim slut paatty koniec zakoncz konec vege sfarsit конец оконч кінец закінч ληξη bitis akhir ket 结束 終了 종료",
   "debit soll debe dare",
   "credit haben haber avere",
   "excluding excl ohne zzgl without exclus senza sem hors ht uden utan bez",
@@ -56,7 +58,7 @@ const concepts: readonly string[] = [
 
 /** A field of one of a pair is never meant by a column of the other. */
 const opposites =
-  "net gross|departure arrival|previous current|first last|minimum maximum|debit credit|excluding including";
+  "net gross|departure arrival|previous current|first last|start end|minimum maximum|debit credit|excluding including";
 
 /** Latin letters for others, so that "статус" is "status". */
 const latin = new Map(
@@ -69,12 +71,14 @@ interface Stem {
   text: string;
   /** Chinese and Japanese words have no borders. */
   isHan: boolean;
+  /** Written with a dollar sign: longer words that begin so are others. */
+  isWhole: boolean;
 }
 
 const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
   words.split(" ").map((word) => {
-    const text = plainLetters(word.replace(/(?<=...)s$/u, ""));
-    return { text, isHan: /\p{Script=Han}/u.test(text) };
+    const text = plainLetters(word.replace(/(?<=...)s$|\$$/u, ""));
+    return { text, isHan: /\p{Script=Han}/u.test(text), isWhole: word.endsWith("$") || text.length <= 3 };
   }),
 );
 
@@ -141,7 +145,7 @@ const opposed = new Map(
   }),
 );
 
-function isOf(word: string, { text, isHan }: Stem): boolean {
+function isOf(word: string, { text, isHan, isWhole }: Stem): boolean {
   if (isHan) return word.includes(text);
-  return text.length <= 3 ? word === text : word.startsWith(text);
+  return isWhole ? word === text : word.startsWith(text);
 }

@@ -24,7 +24,7 @@ const ofLanguage: Readonly<Record<string, readonly string[]>> = {
   da: ["ingen", "intet", "ingenting"],
   nb: ["ingen", "intet", "ingenting"],
   he: ["אינו", "אינה", "אינם", "אינן", "איננו", "איננה", "טרם"],
-  fi: ["ei", "eivät", "ilman"],
+  fi: ["ei", "emme", "ette", "eivät", "ilman"],
   ro: ["nu", "fără"],
   tr: ["değildir", "değiller", "değildi"],
   hu: ["sem", "nincsenek", "nélkül"],

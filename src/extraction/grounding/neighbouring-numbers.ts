@@ -68,10 +68,10 @@ function joinScales(text: string, drafts: NumberDraft[]): void {
 }
 
 const fromWord = /(?<!\p{L})(?:from|von|de|du|da|dal|van|от|с|od|från|fra)\s(?:\p{Sc}\s?)?$/iu;
-const betweenWord =
+export const betweenWord =
   /(?<!\p{L})(?:between|zwischen|entre|tra|fra|tussen|między|между|між|mellan|mellem|mellom)\s(?:\p{Sc}\s?)?$/iu;
 const joinsRange =
-  /^[\s\u00A0]*(?:-|–|—|to|auf|na|до|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
+  /^[\s\u00A0]*(?:-|–|—|to|auf|na|до|až|do|til|till|ile|đến|hingga|sampai|से|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
 
 const currencyAtEnd = new RegExp(`${currencyBefore}[ ${hardSpace}]?$`, "iu");
 
@@ -85,7 +85,7 @@ function shareInRanges(text: string, drafts: NumberDraft[], { language }: Conven
       .replace(currencyAtEnd, "");
     const lead = text.slice(Math.max(0, low.span.start - 12), low.span.start);
     // "by a quarter to 5 million" is no range.
-    if (/\b(?:to|auf)\b/.test(between) && /(?<!\p{L})(?:by|um)\s$/iu.test(lead)) continue;
+    if (/\b(?:to|auf|till?)\b/.test(between) && /(?<!\p{L})(?:by|um|med)\s(?:en\s)?$/iu.test(lead)) continue;
     if (!joinsRange.test(between) || (low.percent !== 1 && high.percent === 1)) continue;
     const [from = 0] = low.plain.map((value) => value * (low.signs[0] ?? 1));
     const [upTo = 0] = high.plain.map((value) => value * (high.signs[0] ?? 1));

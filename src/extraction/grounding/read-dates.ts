@@ -26,7 +26,7 @@ const yearAtEnd = String.raw`((?:1[5-9]|20|21)\d\d(?![\d]|[.,]\d)|'\d\d(?!\d)|(?
 /** "twenty-two (22) May" has its day twice. */
 const echo = String.raw`(?:\s?\(\d{1,2}(?:st|nd|rd|th)?\))?`;
 const glue = String.raw`(?:[\s\u00A0]*[.,/-]?[\s\u00A0]*(?:(?:in the year of|in the year|im Jahre?|en l'an|del año|anno|day of the month of|of the month of|day of|of the|of|the|jours? du mois de|d[ií]as? del? mes de|dias do mês de|giorni del mese di|des Monats|du mois de|del mes de|del mese di|do mês de|de l'|del?|di|den|do|d'|van|im|jour de)[\s\u00A0]+)?)`;
-const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|e il|et le|og den|och den|und de[mr]|en de|y el|e o|a|и|і|i|tot(?: en met)?|t\/m|en|do|až|до|по|până(?: la| pe| în)?|till|til|-ig|تا|إلى|الى|से|থেকে|ถึง|đến|sampai|hingga|s\.?d\.?|至|到|から|~|～|〜)[\s\u00A0]*`;
+const to = String.raw`[\s\u00A0]*(?:-|–|—|to|until|till|through|thru|and|&|bis(?: zum)?|und|au|à|et|al?|hasta(?: el)?|y|ao?|até|e|al|fino al|e il|et le|og den|och den|und de[mr]|en de|y el|e o|a|și|şi|og|och|ja|oraz|и|і|i|tot(?: en met)?|t\/m|en|do|až|до|по|până(?: la| pe| în)?|till|til|-ig|تا|إلى|الى|से|থেকে|ถึง|đến|sampai|hingga|s\.?d\.?|至|到|から|~|～|〜)[\s\u00A0]*`;
 const monthWord = String.raw`(\p{L}[\p{L}\p{M}]{1,14})(?![\p{L}\p{M}])[.॰׳]?`;
 
 const dayFirst = new RegExp(`${dayNumber}${echo}${glue}${monthWord}(?:${glue}${yearAtEnd})?`, "giu");

@@ -1,13 +1,21 @@
 import { countWhile } from "../../base/bisect.ts";
 import { multiplierAt, scaleOfCurrency } from "./affixes.ts";
-import { stemOf } from "./booleans.ts";
-import { inEnglish } from "./cldr-words.ts";
-import { conceptsOf, isOfConcept, oppositesOf, partsOf, plainLetters } from "./column-concepts.ts";
+import { conceptsOf, isOfConcept, partsOf } from "./column-concepts.ts";
+import {
+  areOpposed,
+  has,
+  identifierWords,
+  isIn,
+  isKindWord,
+  isOfPercent,
+  kindWords,
+  namingWords,
+  plainWordsOf,
+} from "./field-words.ts";
 import { lineAt, rowCells, tablesIn, withTabs } from "./find-tables.ts";
 import type { FoundTable } from "./find-tables.ts";
 import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
-import { wordsOf } from "./place-quotes.ts";
 
 /** Which cell of a table's row a field's value may come from, where the header tells. */
 
@@ -33,15 +41,6 @@ export interface ColumnField {
   label: string;
 }
 
-/** Words that tell the kind of a value, which a column's name may leave out. */
-const kindWords = new Set(
-  "date time number no nr name id code datum nummer szam fecha hora nombre total full".split(" "),
-);
-/** "Dátuma" and "nimi" say no more than "date" and "name". */
-const isKindWord = (word: string) =>
-  kindWords.has(word) || ["date", "name", "percent"].some((kind) => isOfConcept(word, kind));
-const isOfPercent = (words: readonly string[]) => words.some((word) => isOfConcept(word, "percent"));
-const identifierWords = new Set("no nr number id code nummer numero szam".split(" "));
 /** Words of a field's name count twice as much as those of its description. */
 const [ofName, ofForm, ofModifier, ofDescription] = [4, 3.5, 3, 2];
 
@@ -236,62 +235,8 @@ function columnOf(name: string, language: string): Column {
   };
 }
 
-function namingWords(text: string, language: string): string[] {
-  return plainWordsOf(text, language).flatMap(partsOf);
-}
-
-function plainWordsOf(text: string, language: string): string[] {
-  const spaced = text
-    // pH is one word.
-    .replaceAll(/(?<!\p{L})\p{Ll}\p{Lu}(?!\p{L})/gu, (word) => word.toLowerCase())
-    .replaceAll("%", " percent ")
-    .replaceAll(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, " ");
-  // These say little in a description, and much as a column's name.
-  const plain =
-    /(?<!\p{L})(?:name|value|number)(?!\p{L})/iu.exec(spaced.replaceAll("_", " "))?.[0].toLowerCase() ?? [];
-  const words = wordsOf(spaced).concat(plain);
-  return (words.length > 0 ? words : spaced.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word !== "")
-    .map((word) => inEnglish(plainLetters(word), language));
-}
-
 function bare(cell: string): string {
   return cell.replaceAll(/[*_`¹²³⁴⁵†‡]/gu, "").trim();
-}
-
-/** One is of net amounts, for example, and the other of gross ones. */
-function areOpposed(words: readonly string[], others: readonly string[]): boolean {
-  const own = words.flatMap(conceptsOf);
-  const wanted = new Set(others.flatMap(conceptsOf));
-  return oppositesOf(own).some((concept) => wanted.has(concept) && !own.includes(concept));
-}
-
-/** The word, in one of its forms or languages. */
-function isIn(words: readonly string[], word: string): boolean {
-  if (has(words, word)) return true;
-  const concepts = conceptsOf(word);
-  return (
-    concepts.length > 0 && words.some((other) => conceptsOf(other).some((one) => concepts.includes(one)))
-  );
-}
-
-function has(words: readonly string[], word: string): boolean {
-  const stem = stemOf(word);
-  return words.some((other) => {
-    if (/\d/.test(word) || word.length < 3) return other === word;
-    // "Gesamtfläche" is no form of "gesamt", "Position" is one of "Pos".
-    if (other.startsWith(stem)) return word.length <= 4 || other.length <= word.length * 1.7;
-    return (other.length >= 3 && word.startsWith(other)) || areCognate(word, other);
-  });
-}
-
-/** "Destination" and "destino" begin alike. */
-const minCognate = 6;
-
-function areCognate(left: string, right: string): boolean {
-  let shared = 0;
-  while (shared < left.length && left.charAt(shared) === right.charAt(shared)) shared += 1;
-  return shared >= minCognate && shared * 2 >= Math.max(left.length, right.length);
 }
 
 const hanScales: readonly (readonly [string, number])[] = [["百万", 1e6], ["千", 1e3], ["亿", 1e8], ["億", 1e8], ["万", 1e4], ["萬", 1e4], ["백만", 1e6], ["천", 1e3], ["억", 1e8], ["만", 1e4]]; // prettier-ignore

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { claimsAmongRivals } from "./claims-among-rivals.ts";
 import { claimsInAgreements } from "./claims-in-agreements.ts";
 import { claimsInAssemblies } from "./claims-in-assemblies.ts";
 import { claimsInCompanyPapers } from "./claims-in-company-papers.ts";
@@ -50,6 +51,7 @@ test.each([
   ...claimsInAssemblies,
   ...claimsInAgreements,
   ...claimsInCompanyPapers,
+  ...claimsAmongRivals,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   expect(await wronglyJudged(document)).toEqual([]);
 });
