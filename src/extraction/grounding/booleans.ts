@@ -1,3 +1,4 @@
+import { plainLetters } from "./column-concepts.ts";
 import { emptyBox, tickedBox } from "./choice-marks.ts";
 import { hasNegation, withoutNumberLabels } from "./negation.ts";
 import { wordsOf } from "./place-quotes.ts";
@@ -35,6 +36,8 @@ const generic = new Set(
 );
 /** "Furnished: no, heated: yes" */
 const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
+const deniedItem =
+  /(?:,|\s(?:and|und|et|y|e|en|och|og|i|и))\s+(?:no|without|kein\p{L}*|ohne|pas d['’e]|aucune?|sans|sin|ningún|ninguna?|senza|nessun[oa]?|sem|nenhuma?|geen|zonder|ingen|inget|inga|utan|uden|uten|brak|bez|без|нет)[\s'’]*\p{L}[^,]*/giu;
 const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
@@ -164,8 +167,15 @@ function clausesOf(quote: string): string[] {
   return quote
     .split(clauseBorder)
     .flatMap((clause) => clause.split(pairBorder))
+    .flatMap(withoutDeniedItems)
     .flatMap(choicesOf)
     .filter((clause) => clause.trim() !== "");
+}
+
+/** "Hypertension, no diabetes": what is denied for itself, later in a list or an aside, denies nothing before it. */
+function withoutDeniedItems(clause: string): string[] {
+  const denied = [...clause.matchAll(deniedItem)].map(([item]) => item);
+  return denied.length === 0 ? [clause] : [clause.replaceAll(deniedItem, " "), ...denied];
 }
 
 /** "[x] Insured [ ] Pledged", "Wifi ✓ Pool ✗": each mark stands with its own words. */
@@ -210,7 +220,12 @@ export function stemOf(word: string): string {
 
 function names(text: string, stem: string, language: string): boolean {
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(stem)) return text.includes(stem);
-  return wordsOf(text).some((word) => word.startsWith(stem) || deniesByPrefix(word, stem, language));
+  // Names of fields often lack accents.
+  const plain = plainLetters(stem);
+  return wordsOf(text).some(
+    (word) =>
+      word.startsWith(stem) || plainLetters(word).startsWith(plain) || deniesByPrefix(word, stem, language),
+  );
 }
 
 /** unpaid, non-refundable, unbezahlt, impayé, niemożliwa. */

@@ -1,3 +1,4 @@
+import { isHonorificIn } from "./name-parts.ts";
 import type { Slice } from "./fold.ts";
 
 /**
@@ -20,7 +21,7 @@ const without = /^-(?:free|less|proof|exempt|resistant|neutral|like|frei|los|äh
 /** An initial between the parts of a person's name. */
 const initialAfter = /^[ \u00A0](?:\p{Lu}\.[ \u00A0]?){1,2}\p{Lu}\p{Ll}/u;
 const initialBefore =
-  /(?<!(?:part|section|appendix|annex|schedule|exhibit|plan|option|class|series|group|table|teil|abschnitt|anlage|partie|annexe|anexo|parte)[ \u00A0])(?<=\p{Lu}\p{Ll}+[ \u00A0])(?:\p{Lu}\.[ \u00A0]?){1,2}$/iu;
+  /(?<!(?i:part|section|appendix|annex|schedule|exhibit|plan|option|class|series|group|table|teil|abschnitt|anlage|partie|annexe|anexo|parte)[ \u00A0])(?<=\p{Lu}\p{Ll}+[ \u00A0])(?:\p{Lu}\.[ \u00A0]?){1,2}$/u;
 const asksForTown = /town|city|birthplace|wohnort|geburtsort|ville|commune|città|comune|ciudad|cidade/iu;
 /** "Negrar di Valpolicella", "Frankfurt am Main"; but "comune di Verona". */
 const townBefore =
@@ -49,7 +50,8 @@ export function cutsLongerName(
   if (placeBegin.test(before) || (placeBegin.test(`${value} `) && /^[ \u00A0-]\p{Lu}\p{Ll}/u.test(after)))
     return true;
   if (!partOfName.test(label) && !/\d/.test(value)) {
-    if (initialAfter.test(after) || initialBefore.test(before)) return true;
+    const isTitled = isHonorificIn(/\S+(?= $)/u.exec(before)?.[0] ?? "", language);
+    if (initialAfter.test(after) || (!isTitled && initialBefore.test(before))) return true;
     // Jean of Jean-Luc Picard
     if (language !== "de" && /^-\p{Lu}\p{Ll}+[ \u00A0]\p{Lu}/u.test(after) && /^[\p{L}]+$/u.test(value))
       return true;

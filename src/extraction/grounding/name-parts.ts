@@ -276,9 +276,8 @@ interface Surroundings {
 
 function cutsBefore(text: string, { start, end }: Slice, { language, label, line }: Surroundings): boolean {
   const before = wordBefore(text, start);
-  if (before === undefined || isTitle(before.text, label)) return false;
-  // "D. Rafael": a title in Spanish, and an initial elsewhere.
-  if (language === "es" && /^D[.ª]/u.test(before.text)) return false;
+  if (before === undefined || isTitle(before.text, label) || isHonorificIn(before.text, language))
+    return false;
   const further = wordBefore(text, before.at);
   // "Van den Berghe"
   if (/^(?:den|der|ter|la|le|el|al)$/.test(before.text) && /^(?:van|von|de)$/i.test(further?.text ?? ""))
@@ -299,8 +298,8 @@ function cutsBefore(text: string, { start, end }: Slice, { language, label, line
   }
   if (!isCapital(before.text)) return false;
   // German writes all nouns with capitals.
-  if (!isRun(line, language)) return further !== undefined && isHonorific(further.text);
-  if (further !== undefined && isHonorific(further.text)) return true;
+  if (further !== undefined && isHonorificIn(further.text, language)) return true;
+  if (!isRun(line, language)) return false;
   // The point of "S.A.R.L." ends no sentence.
   const isFirst = /(?:^|(?<!\p{Lu})[.!?]\s*|\n\s*)$/u.test(text.slice(Math.max(0, before.at - 4), before.at));
   if (isFirst && openers.has(keyOf(before.text))) return false;
@@ -320,7 +319,7 @@ function cutsAfter(
   if (legalForms.has(key) || suffixes.has(key)) return false;
   const value = text.slice(start, end);
   const title = wordBefore(text, start)?.text ?? "";
-  const isTitled = isHonorific(title) || (language === "es" && /^D[.ª]/u.test(title));
+  const isTitled = isHonorificIn(title, language);
   // Nordlicht of "Nordlicht Beratungs GmbH", in languages whose nouns have capitals too.
   if (goesOnToLegalForm(text.slice(end, end + 80), language)) return true;
   // Batista of "João Batista d'Ávila".
@@ -360,6 +359,11 @@ function isCapital(word: string): boolean {
 /** True for what stands before a name and is none of it. */
 export function isHonorific(word: string): boolean {
   return titles.has(keyOf(word));
+}
+
+/** "D. Rafael": a title in Spanish, and an initial elsewhere. */
+export function isHonorificIn(word: string, language: string): boolean {
+  return isHonorific(word) || (language === "es" && /^D(?:\.|ª\.?)$/u.test(word));
 }
 
 /** A title, or a word for what the name's bearer is: "Buyer John Smith". */

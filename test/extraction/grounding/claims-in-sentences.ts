@@ -3,6 +3,30 @@ import type { DocumentClaims } from "./claims-in-documents.ts";
 /** Sentences of many documents, a text for each language. */
 export const claimsInSentences: DocumentClaims[] = [
   {
+    name: "denied-items",
+    text: `History: hypertension, no diabetes. Parking, without exception, is prohibited. No cats, dogs or birds, no parties. The flat is heated and furnished, without a lift.
+Antécédents : hypertension, pas de diabète. Vorerkrankungen: Bluthochdruck, kein Diabetes.`,
+    claims: [
+      ["hypertension", "History: hypertension, no diabetes", [true], [false]],
+      ["diabetes", "History: hypertension, no diabetes", [false], [true]],
+      ["parking_allowed", "Parking, without exception, is prohibited", [false], [true]],
+      ["dogs_allowed", "No cats, dogs or birds, no parties", [false], [true]],
+      ["parties_allowed", "No cats, dogs or birds, no parties", [false], [true]],
+      ["furnished", "The flat is heated and furnished, without a lift", [true], [false]],
+      ["lift", "The flat is heated and furnished, without a lift", [false], [true]],
+      ["diabete", "Antécédents : hypertension, pas de diabète", [false], [true]],
+      ["bluthochdruck", "Vorerkrankungen: Bluthochdruck, kein Diabetes", [true], [false]],
+    ],
+  },
+  {
+    name: "es-don",
+    text: "En Valencia, a 27 de junio de 2024, se reúne la Junta. Preside Dª. Carmen Soler; actúa de secretario D. Luis Ferrer, que levanta el acta.",
+    claims: [
+      ["presidenta", "Preside Dª. Carmen Soler", ["Carmen Soler"], ["Carmen"]],
+      ["secretario", "actúa de secretario D. Luis Ferrer", ["Luis Ferrer"], ["Ferrer"]],
+    ],
+  },
+  {
     name: "shares-in-brackets",
     text: `1,842 of 61,230 requests failed (3.0%). Serious adverse events occurred in 9 patients (4.3%). Net sales decreased to 512 million (4.4%).
 Es wurden 12 Anträge abgelehnt (8,5 %).`,
