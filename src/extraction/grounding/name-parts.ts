@@ -363,7 +363,7 @@ export function isHonorific(word: string): boolean {
 
 /** "D. Rafael": a title in Spanish, and an initial elsewhere. */
 export function isHonorificIn(word: string, language: string): boolean {
-  return isHonorific(word) || (language === "es" && /^D(?:\.|ª\.?)$/u.test(word));
+  return isHonorific(word) || (language === "es" && /^D[.ª]/u.test(word));
 }
 
 /** A title, or a word for what the name's bearer is: "Buyer John Smith". */

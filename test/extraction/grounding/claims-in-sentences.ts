@@ -20,10 +20,10 @@ Antécédents : hypertension, pas de diabète. Vorerkrankungen: Bluthochdruck, k
   },
   {
     name: "es-don",
-    text: "En Valencia, a 27 de junio de 2024, se reúne la Junta. Preside Dª. Carmen Soler; actúa de secretario D. Luis Ferrer, que levanta el acta.",
+    text: "En Valencia, a 27 de junio de 2024, siendo las 18:00 horas, se reúne la Junta en segunda convocatoria. Asisten 34 de 52 propietarios. Preside Dª. Carmen Soler; actúa de secretario D. Luis Ferrer, que levanta el acta.",
     claims: [
       ["presidenta", "Preside Dª. Carmen Soler", ["Carmen Soler"], ["Carmen"]],
-      ["secretario", "actúa de secretario D. Luis Ferrer", ["Luis Ferrer"], ["Ferrer"]],
+      ["nombre_secretario", "actúa de secretario D. Luis Ferrer", ["Luis Ferrer"], ["Ferrer"]],
     ],
   },
   {
