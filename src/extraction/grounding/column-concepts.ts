@@ -14,8 +14,8 @@ const concepts: readonly string[] = [
   "tax vat mehrwertsteuer umsatzsteuer steuer mwst ust taxe tva iva imposto btw moms mva vero podatek dph afa ндс налог податок φπα vergi kdv porez 税额 税額 税 세금",
   "net netto nettobetrag liquid neto netto nett нетто нето καθαρ 净额 手取",
   "gross total brutto bruttobetrag brut bruto lordo bruttó брутто бруто brüt 总额 総額",
-  "customer client buyer auftraggeber opdrachtgever acheteur bestallare tilaaja megrendelo odberatel kunde kund klant cliente asiakas klient zakaznik vevo покупател клиент покупец клієнт πελατ musteri زبون لקוח ग्राहक pelanggan kupac 客户 客戸 顧客 고객 取引先",
-  "supplier vendor lieferant fournisseur proveedor fornitore fornecedor leverancier leverantor leverandor toimittaj dostawc dodavatel szallito furnizor поставщик постачальник προμηθευτ tedarikci pemasok dobavljac 供应商 仕入先 공급업체",
+  "customer client buyer purchaser käufer kaufer comprador acquirent koper 买方 買方 买家 買主 auftraggeber opdrachtgever acheteur bestallare tilaaja megrendelo odberatel kunde kund klant cliente asiakas klient zakaznik vevo покупател клиент покупец клієнт πελατ musteri زبون لקוח ग्राहक pelanggan kupac 客户 客戸 顧客 고객 取引先",
+  "supplier vendor seller verkäufer vendeur vendedor venditor verkoper 卖方 賣方 卖家 売主 lieferant fournisseur proveedor fornitore fornecedor leverancier leverantor leverandor toimittaj dostawc dodavatel szallito furnizor поставщик постачальник προμηθευτ tedarikci pemasok dobavljac 供应商 仕入先 공급업체",
   "city town place location residence 場所 ort stadt wohnort ville lieu ciudad lugar localidad citta luogo cidade local plaats woonplaats zielort vestigingsplaats helyseg misto postort postby poststed postitoimipaikka telephely stad kaupunki miasto miejscowosc mesto varos oras город місто πολη sehir kota grad 城市 地点 都市 도시",
   "point score punkt punt puntos pontos punten poang pistee punkty body bodu pont баллы очки балл бали βαθμ puan skor 分数 得分 得点 点数 점수",
   "result ergebnis resultat resultado risultato resultaat tulos wynik vysledek eredmeny rezultat результат αποτελεσμ sonuc hasil 结果 結果 결과",
@@ -38,20 +38,20 @@ const concepts: readonly string[] = [
   "invoice rechnung beleg rekening verifikation tosit bizonylat facture factura fattura fatura factuur faktur lasku szamla счет рахун τιμολογ 发票 請求書 송장",
   "order ordered dat auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
   "rate satz taux aliquota stawka tarief sats kanta kulcs sazba ставка 税率",
-  "previous prior prev before avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
+  "previous prior prev before earlier bisher avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
   "current new neu neue$ neuer$ neues$ nouve nuev nuovo nuova novo nova nieuw ny uusi uusia uuden nowy nowa nowe novy nove nou noua новый новая новое новий нова нове νεο νεα yeni baru חדש חדשים חדשה 新 새 현재 现行 laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
   "first premier primer primo primeir erst eerst prvni pierwsz перв перш πρωτ",
   "last dernier ultim letzt laatst sist posledni utols ostatni последн останн τελευται",
   "minimum min lowest low tiefst laagst lagst najniz nejniz niedrigst",
   "maximum max highest high hochst hoogst hogst najwyz nejvyss",
-  "start begin beginn begun since admission aufnahm ingres поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
+  "start begin beginn begun since admission aufnahm ingresad поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
   "end ende$ endet until till expir discharge entlass выписк ablauf fin finaliz termino fine$ fim slut paatty koniec zakoncz konec vege sfarsit конец оконч кінец закінч ληξη bitis akhir ket 结束 終了 종료",
   "debit soll debe dare",
   "credit haben haber avere",
   "excluding excl ohne zzgl without exclus senza sem hors ht uden utan bez",
   "including incl with inbegr compris ttc inclus",
-  "percent prozent pour procent porcent procentual процент відсот yuzde szazalec posto pct",
+  "percent prozent ποσοστ pour procent porcent procentual процент відсот yuzde szazalec posto pct",
   "code codice codig kod koodi код コード",
   "employee emplead mitarbeiter dipendent funcionari medewerker anstalld medarbejder ansatt pracownic zamestnan сотрудник работник працівник 员工 社員 직원",
 ];
@@ -84,7 +84,7 @@ const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
 
 /** Words that compounds end with: Einzelpreis, totaalbedrag, fakturanummer, yksikköhinta, végösszeg. */
 const compoundHeads =
-  "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse wert waarde varde verdi";
+  "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse wert waarde varde verdi beginn ende";
 /** Its words are compared as `plainLetters` writes them. */
 const compound = new RegExp(
   `^(\\p{L}{3,})(${compoundHeads.replaceAll("k", "c").replaceAll(" ", "|")})$`,

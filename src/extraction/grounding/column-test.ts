@@ -1,3 +1,5 @@
+import { isOfConcept } from "./column-concepts.ts";
+import { namingWords } from "./field-words.ts";
 import { holds, overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime } from "./judge.ts";
@@ -20,6 +22,9 @@ type Content = "whole" | "part" | "other" | "empty";
  */
 export function columnTest(value: string | number, field: Field, text: QuotedText): (span: Slice) => boolean {
   const kinds = typeof value === "number" ? ["number"] : isIsoTime(value) ? ["date", "time"] : [];
+  const asksForAmount = namingWords(field.name ?? field.label, text.language).some((word) =>
+    isOfConcept(word, "amount"),
+  );
   return (span) => {
     const row = text.columns.cellsFor(span, field);
     const at = row?.cells.findIndex((cell) => overlaps(cell, span)) ?? -1;
@@ -30,8 +35,10 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     const words = typeof value === "string" && !row.asksForDate ? textCellOf(row, text.source) : undefined;
     if (words !== undefined) return overlaps(words, span);
     const contentOf = (index: number) => contentOfCell(row.cells[index], kinds, text);
+    // "Line total" is no number of a line.
+    const isOther = (index: number) => asksForAmount && row.isIndex(index);
     const named = row.ranked.find(
-      ({ index, isByName }) => (isByName || index > 0) && contentOf(index) !== "other",
+      ({ index, isByName }) => (isByName || index > 0) && contentOf(index) !== "other" && !isOther(index),
     );
     if (named !== undefined) return row.ranked.some(({ index, fit }) => index === at && fit === named.fit);
     const whole = row.cells.flatMap((_, index) =>

@@ -53,8 +53,10 @@ const [ofName, ofDescription, ofKind, ofEnd] = [1.5, 1, 0.4, 0.7];
 const [ofIdea, ofNext] = [0.8, 0.4];
 /** Below it, nothing but the kind of a value is named. */
 const leastScore = 0.5;
+const qualifiers = ["previous", "change"];
 const firstEnds = ["minimum", "start", "previous"];
 const lastEnds = ["maximum", "end", "current"];
+const isEnd = (word: string) => [...firstEnds, ...lastEnds].some((end) => isOfConcept(word, end));
 
 export function withoutRivals(
   readings: readonly Reading[],
@@ -73,21 +75,54 @@ export function withoutRivals(
   const lost = new Set(rivals.flatMap((rival) => otherEnds(rival, asked, wanted)));
   if (rivals.length > 1) {
     const isOfDenial = hasNegation(label.replaceAll("_", " "), language);
-    const scores = wordsBeside(rivals, quoted, language).map(
-      (beside) => scoreOf(beside, wanted, named) - (beside.isDenied && !isOfDenial ? 1 : 0),
+    const besides = wordsBeside(rivals, quoted, language);
+    // Which one a field of the year before means, or of a change, is open where no word says which that is.
+    const isOpen = qualifiers.some(
+      (qualifier) =>
+        asksFor(wanted, [qualifier]) &&
+        !besides.some(({ own, inherited, next }) => asksFor([...own, ...inherited, ...next], [qualifier])),
     );
-    const total = kinds.includes("number") && asksFor(wanted, ["total"]) ? totalOf(rivals) : undefined;
+    if (isOpen) return withoutLost(readings, lost);
+    const asksForMoney = asksFor(wanted, ["amount", "price"]) && !asksFor(wanted, ["percent", "rate"]);
+    const scores = besides.map(
+      (beside, index) =>
+        scoreOf(beside, wanted, named) -
+        (beside.isDenied && !isOfDenial ? 1 : 0) +
+        (asksForMoney && rivals[index]?.unit === "money" ? 1 : 0),
+    );
+    const sum = kinds.includes("number") && asksFor(wanted, ["total"]) ? totalOf(rivals) : undefined;
+    // "Amount of tax" is named as well.
+    const isNamedSum =
+      sum !== undefined && (scores[rivals.indexOf(sum)] ?? 0) + 2 * margin >= Math.max(...scores);
+    const total = isNamedSum ? sum : undefined;
+    const names = besides.map(({ own, inherited, next }) =>
+      wanted.filter(
+        (word) =>
+          named.has(word) && !isKindWord(word) && !isEnd(word) && isIn([...own, ...inherited, ...next], word),
+      ),
+    );
+    const saysMore = (one: number, other: number) => {
+      const [more = [], less = []] = [names[one], names[other]];
+      return more.length > less.length && less.every((word) => more.includes(word));
+    };
     for (const [index, rival] of rivals.entries()) {
       const own = scores[index] ?? 0;
       const isWorse = rivals.some((other, at) => {
         const best = scores[at] ?? 0;
         const isLike = other.unit === rival.unit;
+        // "9 on the drug and 6 on placebo": what one is named by, and a word more.
+        if (saysMore(index, at)) return false;
+        if (isLike && saysMore(at, index)) return true;
         return best - own > (isLike ? margin : marginOfOther) && (best >= leastScore || own < 0);
       });
       const isLost = total === undefined ? isWorse && !isOutermost(rival, rivals, wanted) : rival !== total;
       if (isLost) for (const reading of rival.readings) lost.add(reading);
     }
   }
+  return withoutLost(readings, lost);
+}
+
+function withoutLost(readings: readonly Reading[], lost: ReadonlySet<Reading>): readonly Reading[] {
   return lost.size === 0 ? readings : readings.filter((reading) => !lost.has(reading));
 }
 
@@ -232,30 +267,37 @@ function isOutermost(rival: Rival, rivals: readonly Rival[], wanted: readonly st
 }
 
 const sentenceEnd = /[.!?](?=\s+[\p{Lu}\p{Lo}"“„])|[;。！？；\n\t|]| {2,}/u;
-const aside = /^[\s\u00A0]*(?:\p{L}{1,4}\.?|[°%\p{Sc}])?[\s\u00A0]*[(（][^()（）]*[)）]/u;
+/** Brackets after a number, or the end of those that it stands in. */
+const aside = /^[\s\u00A0]*(?:\p{L}{1,4}\.?|[°%\p{Sc}])?[\s\u00A0]*(?:[(（][^()（）]*)?[)）]/u;
 const namesNext = /^[\s\u00A0(（)）:%\p{Sc}\p{L}]*$/u;
+/** What something is compared with is another one. */
+const comparison =
+  "versus|vs\\.?|compared (?:with|to)|gegenüber|verglichen mit|par rapport à|frente a|rispetto ai?l?|em comparação com|jämfört med";
 const labelled = /[:：=]\s*\p{Sc}?\s?$/u;
 
 function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, language: string): Beside[] {
   const isOfDates = rivals.some(({ readings: [first] }) => first?.kind !== "number");
   const border = new RegExp(
-    `[,،、，(（)）+=]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
+    `[,،、，(（)）+=]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
     "iu",
   );
   const toWords = (part: string) => namingWords(part, language);
+  // A quote may leave out the label that all of its first sentence is of.
+  const label = text.slice(0, within.start).split(new RegExp(`${sentenceEnd.source}|${border.source}`, "iu"));
+  let topic: readonly string[] = toWords(label.at(-1) ?? "");
   const before: string = text.slice(within.start, rivals[0]?.span.start ?? within.end);
   let head = before.split(new RegExp(sentenceEnd, "u")).at(-1) ?? before;
   // What stands before in the sentence: of the same thing, and beyond a border.
   let near: readonly string[] = [];
   let far: readonly string[] = [];
-  return rivals.map(({ span, unit }, index) => {
+  const besides = rivals.map(({ span, unit }, index) => {
     const other = rivals[index + 1];
     const { tail, rest, kind } = parted(text.slice(span.end, other?.span.start ?? within.end), border);
     const [headWords, tailWords] = [toWords(head), toWords(tail)];
     // "Fell by 37 million, or 9 %, to 374 million" is all of one thing.
     const isBare = ![...headWords, ...tailWords].some((word) => !/^\p{Script=Latin}{1,2}$/u.test(word));
     const beside = {
-      own: [...near, ...headWords, ...tailWords, ...(isBare ? far : [])],
+      own: [...topic, ...near, ...headWords, ...tailWords, ...(isBare ? far : [])],
       inherited: far,
       next: isOfDates ? [] : toWords(/^[\s\u00A0]*[\p{L}\p{M}²³]+/u.exec(tail)?.[0] ?? ""),
       isDenied: hasNegation(`${head} ${tail}`, language),
@@ -263,14 +305,28 @@ function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, languag
     const passed = [...near, ...(index === 0 || near.length > 0 ? headWords : [])];
     const isOther = other !== undefined && other.unit !== unit;
     // "Sales tax (7.25 %) $218.10" names both.
-    const goesOn = kind === "part" && isOther && namesNext.test(tail + rest);
-    if (kind === "sentence") [near, far] = [[], []];
+    const goesOn = kind === "part" && isOther && namesNext.test(tail + rest) && !/^\s*\p{L}/u.test(rest);
+    if (kind === "sentence") [topic, near, far] = [[], [], []];
     else if (kind === "none") near = passed;
     else if (goesOn) near = [...passed, ...headWords];
     else [near, far] = [[], [...new Set([...far, ...passed, ...beside.next])]];
     head = kind === "none" ? tail : rest;
     return beside;
   });
+  // "9 patients (4.3 %) on drug": what is said of one is said of both.
+  return besides.map((beside, index) => {
+    const isInner = isInBrackets(rivals, index, text);
+    const other =
+      isInner || isInBrackets(rivals, index + 1, text) ? besides[index + (isInner ? -1 : 1)] : undefined;
+    return other === undefined ? beside : { ...beside, own: [...beside.own, ...other.own] };
+  });
+}
+
+/** Whether a rival stands in brackets after the one before it, in another unit. */
+function isInBrackets(rivals: readonly Rival[], index: number, text: string): boolean {
+  const [before, rival] = [rivals[index - 1], rivals[index]];
+  if (before === undefined || rival === undefined || before.unit === rival.unit) return false;
+  return /^[^()（）,;]{0,40}[(（][^()（）]*[)）]/u.test(text.slice(before.span.end, rival.span.end + 8));
 }
 
 /** What of the text between two rivals is of the first, and what of the second. */
@@ -330,8 +386,7 @@ function scoreOf(
       (other) => other.length <= 3 && conceptsOf(other).some((idea) => conceptsOf(word).includes(idea)),
     );
   for (const word of wanted) {
-    const isEnd = [...firstEnds, ...lastEnds].some((end) => isOfConcept(word, end));
-    const weight = isEnd
+    const weight = isEnd(word)
       ? ofEnd
       : isKindWord(word) && word !== "total"
         ? ofKind
@@ -349,7 +404,10 @@ function scoreOf(
 }
 
 /** A label with its colon; what follows is of it until the next one. */
-const pairKey = /(?:^|[\n;,.|\t]|\s[–—-](?=\s)|\s{2})\s*(\p{L}[^\n:：;,\t|]{1,40}?)\s?[:：](?!\d)/gu;
+const pairKey = /(?:^|[\n;,.|\t·•]|\s[–—-](?=\s)|\s{2})\s*(\p{L}[^\n:：;,\t|·•]{1,40}?)\s?[:：](?!\d)/gu;
+/** (the "Landlord"), (nachfolgend „Auftraggeber“): what stands before is of it, from the one before. */
+const definition =
+  /[(（][^()（）"“”„«»「」]{0,40}["“„«»「](\p{L}[^"“”„«»「」()]{0,40})["“”«»」][^()（）]{0,40}[)）]/gu;
 
 /** "Plaintiff: Berg AB   Defendant: A. Lind": a text stands after another label than the one that the field's words name. */
 export function isOfOtherLabel(
@@ -358,16 +416,18 @@ export function isOfOtherLabel(
   { name, label, language }: Omit<Asked, "kinds">,
 ): boolean {
   const quote = text.slice(within.start, within.end);
-  const keys = [...quote.matchAll(pairKey)].map(({ index, 0: whole, 1: key = "" }) => ({
-    key,
-    start: within.start + index + whole.length,
-  }));
-  const at = keys.findLastIndex(({ start }) => start <= span.start);
+  const [pairs, definitions] = [[...quote.matchAll(pairKey)], [...quote.matchAll(definition)]];
+  const isDefined = definitions.length > 1;
+  const keys = (isDefined ? definitions : pairs).map(({ 1: key = "" }) => namingWords(key, language));
+  const at = isDefined
+    ? definitions.findIndex(({ index }) => span.end <= within.start + index)
+    : pairs.findLastIndex(({ index, 0: whole }) => within.start + index + whole.length <= span.start);
   if (keys.length < 2 || at < 0) return false;
   const [wanted, named] = [[...new Set(namingWords(label, language))], new Set(namingWords(name, language))];
-  const scores = keys.map(({ key }) =>
-    scoreOf({ own: namingWords(key, language), inherited: [], next: [], isDenied: false }, wanted, named),
-  );
+  // "Auftragnehmer" is like "Auftraggeber", and another one where both stand.
+  const isExact = keys.map((words) => [...named].every((word) => words.includes(word)));
+  if (isExact.includes(true)) return isExact[at] === false;
+  const scores = keys.map((own) => scoreOf({ own, inherited: [], next: [], isDenied: false }, wanted, named));
   const best = Math.max(...scores);
   return best >= 1 && best - (scores[at] ?? 0) > margin;
 }

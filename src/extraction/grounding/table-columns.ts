@@ -152,7 +152,7 @@ export class TableColumns {
       isOfAttributes:
         isOfRow || bare(columns[0]?.name ?? "") === "" || scaleIn(columns[0]?.name ?? "", "") !== 1,
       isIndex: (index) =>
-        /^(?:(?:lfd )?(?:pos|no|nr|n°|num|item no|№|#|lp|s\/n|sl no|stt|α\/α|č|sıra|ssz|番号)\.? ?)?$/iu.test(
+        /^(?:(?:lfd )?(?:pos|line|ligne|linha|línea|riga|zeile|no|nr|n°|num|item no|№|#|lp|s\/n|sl no|stt|α\/α|č|sıra|ssz|番号)\.? ?)?$/iu.test(
           bare(columns[index]?.name ?? ""),
         ),
       scaleOf: (index, language) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { claimsAmongOthers } from "./claims-among-others.ts";
 import { claimsAmongRivals } from "./claims-among-rivals.ts";
 import { claimsInAgreements } from "./claims-in-agreements.ts";
 import { claimsInAssemblies } from "./claims-in-assemblies.ts";
@@ -52,6 +53,7 @@ test.each([
   ...claimsInAgreements,
   ...claimsInCompanyPapers,
   ...claimsAmongRivals,
+  ...claimsAmongOthers,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   expect(await wronglyJudged(document)).toEqual([]);
 });
