@@ -11,7 +11,8 @@ import { isDenied } from "./negation.ts";
 import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import type { Reading } from "./readings.ts";
-import { isOfOtherLabel, withoutRivals } from "./rivals.ts";
+import { isOfOtherLabel } from "./labels.ts";
+import { withoutRivals } from "./rivals.ts";
 import { findText } from "./text-values.ts";
 
 /** A value that stands for itself: nothing inside it has a quote of its own. */

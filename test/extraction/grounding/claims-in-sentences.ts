@@ -3,6 +3,27 @@ import type { DocumentClaims } from "./claims-in-documents.ts";
 /** Sentences of many documents, a text for each language. */
 export const claimsInSentences: DocumentClaims[] = [
   {
+    name: "labels-of-codes-and-parties",
+    text: `Customer no.: 4711, Name: Ana Ruiz, Contact: Bo Li.
+Dieser Vertrag wird geschlossen zwischen der Alpha GmbH (nachfolgend „Auftraggeber“) und der Beta AG (nachfolgend „Auftragnehmer“).`,
+    claims: [
+      ["customer", "Customer no.: 4711, Name: Ana Ruiz, Contact: Bo Li", ["Ana Ruiz"], []],
+      ["contact", "Customer no.: 4711, Name: Ana Ruiz, Contact: Bo Li", ["Bo Li"], ["Ana Ruiz"]],
+      [
+        "auftraggeber",
+        "zwischen der Alpha GmbH (nachfolgend „Auftraggeber“) und der Beta AG (nachfolgend „Auftragnehmer“)",
+        ["Alpha GmbH"],
+        ["Beta AG"],
+      ],
+      [
+        "auftragnehmer",
+        "zwischen der Alpha GmbH (nachfolgend „Auftraggeber“) und der Beta AG (nachfolgend „Auftragnehmer“)",
+        ["Beta AG"],
+        ["Alpha GmbH"],
+      ],
+    ],
+  },
+  {
     name: "denied-items",
     text: `History: hypertension, no diabetes. Parking, without exception, is prohibited. No cats, dogs or birds, no parties. The flat is heated and furnished, without a lift.
 Antécédents : hypertension, pas de diabète. Vorerkrankungen: Bluthochdruck, kein Diabetes.`,

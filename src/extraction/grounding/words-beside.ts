@@ -1,0 +1,96 @@
+import { namingWords } from "./field-words.ts";
+import type { Beside } from "./naming-score.ts";
+import { hasNegation } from "./negation.ts";
+import { andIn } from "./rival-readings.ts";
+import type { Quoted, Rival } from "./rival-readings.ts";
+
+/** Which words of a quote belong to which of its amounts or dates: borders are ends of sentences, commas, "and" and labels. */
+
+const sentenceEnd = /[.!?](?=\s+[\p{Lu}\p{Lo}"“„])|[;。！？；\n\t|]| {2,}/u;
+/** Brackets after a number, or the end of those that it stands in. */
+const aside = /^[\s\u00A0]*(?:\p{L}{1,4}\.?|[°%\p{Sc}])?[\s\u00A0]*(?:[(（][^()（）]*)?[)）]/u;
+const namesNext = /^[\s\u00A0(（)）:%\p{Sc}\p{L}]*$/u;
+/** What something is compared with is another one. */
+const comparison =
+  "versus|vs\\.?|compared (?:with|to)|gegenüber|verglichen mit|par rapport à|frente a|rispetto ai?l?|em comparação com|jämfört med";
+const labelled = /[:：=]\s*\p{Sc}?\s?$/u;
+
+export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, language: string): Beside[] {
+  const isOfDates = rivals.some(({ readings: [first] }) => first?.kind !== "number");
+  const border = new RegExp(
+    `[,،、，(（)）+=]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
+    "iu",
+  );
+  const toWords = (part: string) => namingWords(part, language);
+  // A quote may leave out the label that all of its first sentence is of.
+  const label = text.slice(0, within.start).split(new RegExp(`${sentenceEnd.source}|${border.source}`, "iu"));
+  let topic: readonly string[] = toWords(label.at(-1) ?? "");
+  const before: string = text.slice(within.start, rivals[0]?.span.start ?? within.end);
+  let head = before.split(new RegExp(sentenceEnd, "u")).at(-1) ?? before;
+  // What stands before in the sentence: of the same thing, and beyond a border.
+  let near: readonly string[] = [];
+  let far: readonly string[] = [];
+  const besides = rivals.map(({ span, unit }, index) => {
+    const other = rivals[index + 1];
+    const { tail, rest, kind } = parted(text.slice(span.end, other?.span.start ?? within.end), border);
+    const [headWords, tailWords] = [toWords(head), toWords(tail)];
+    // "Fell by 37 million, or 9 %, to 374 million" is all of one thing.
+    const isBare = ![...headWords, ...tailWords].some((word) => !/^\p{Script=Latin}{1,2}$/u.test(word));
+    const beside = {
+      own: [...topic, ...near, ...headWords, ...tailWords, ...(isBare ? far : [])],
+      inherited: far,
+      next: isOfDates ? [] : toWords(/^[\s\u00A0]*[\p{L}\p{M}²³]+/u.exec(tail)?.[0] ?? ""),
+      isDenied: hasNegation(`${head} ${tail}`, language),
+    };
+    const passed = [...near, ...(index === 0 || near.length > 0 ? headWords : [])];
+    const isOther = other !== undefined && other.unit !== unit;
+    // "Sales tax (7.25 %) $218.10" names both.
+    const goesOn = kind === "part" && isOther && namesNext.test(tail + rest) && !/^\s*\p{L}/u.test(rest);
+    if (kind === "sentence") [topic, near, far] = [[], [], []];
+    else if (kind === "none") near = passed;
+    else if (goesOn) near = [...passed, ...headWords];
+    else [near, far] = [[], [...new Set([...far, ...passed, ...beside.next])]];
+    head = kind === "none" ? tail : rest;
+    return beside;
+  });
+  // "9 patients (4.3 %) on drug": what is said of one is said of both.
+  return besides.map((beside, index) => {
+    const isInner = isInBrackets(rivals, index, text);
+    const other =
+      isInner || isInBrackets(rivals, index + 1, text) ? besides[index + (isInner ? -1 : 1)] : undefined;
+    return other === undefined ? beside : { ...beside, own: [...beside.own, ...other.own] };
+  });
+}
+
+/** Whether a rival stands in brackets after the one before it, in another unit. */
+function isInBrackets(rivals: readonly Rival[], index: number, text: string): boolean {
+  const [before, rival] = [rivals[index - 1], rivals[index]];
+  if (before === undefined || rival === undefined || before.unit === rival.unit) return false;
+  return /^[^()（）,;]{0,40}[(（][^()（）]*[)）]/u.test(text.slice(before.span.end, rival.span.end + 8));
+}
+
+/** What of the text between two rivals is of the first, and what of the second. */
+function parted(
+  gap: string,
+  border: RegExp,
+): { tail: string; rest: string; kind: "sentence" | "part" | "none" } {
+  const end = gap.search(sentenceEnd);
+  if (end >= 0)
+    return {
+      tail: gap.slice(0, end),
+      rest:
+        gap
+          .slice(end + 1)
+          .split(new RegExp(sentenceEnd, "u"))
+          .at(-1) ?? "",
+      kind: "sentence",
+    };
+  const skipped = aside.exec(gap)?.[0].length ?? 0;
+  const at = gap.slice(skipped).search(border);
+  if (at >= 0 && !/^=\s*$/.test(gap.slice(skipped + at)))
+    return { tail: gap.slice(0, skipped + at), rest: gap.slice(skipped + at), kind: "part" };
+  // "64 waiting=311"
+  const label = labelled.test(gap) ? (/\S+\s?[:：=]\s*\p{Sc}?\s?$/u.exec(gap)?.index ?? -1) : -1;
+  if (label >= 0) return { tail: gap.slice(0, label), rest: gap.slice(label), kind: "part" };
+  return { tail: gap, rest: "", kind: "none" };
+}
