@@ -75,9 +75,8 @@ function isWordless(sample: string): boolean {
   // Neither are the XXXX in place of a name, and abbreviations in each row of a table say the same again.
   const capitals = new Set<string>();
   const words = found.filter((word) => {
-    if (word > "a") return !/^(.)\1+$/.test(word);
     if (capitals.has(word) || /^(.)\1+$/.test(word)) return false;
-    capitals.add(word);
+    if (word < "a") capitals.add(word);
     return true;
   });
   if (words.length >= minWords && !hasVowels(words.join(""), minVowelShare)) return true;

@@ -98,15 +98,38 @@ const markups: Readonly<Record<string, Marks>> = {
   },
 };
 
-/** The type with the most kinds of marks: at least two, one of which is certain. A text may speak of a markup. */
+const markdown: Marks = {
+  certain: [
+    /(?<!\w)\[[^[\]\n]{1,200}\]\((?:https?:|mailto:|[./#]|[\w-]+[.)#])/,
+    /^(?:```|~~~)[\w+-]{0,20}\n[^]{1,3000}?\n(?:```|~~~)$/m,
+    /^#{2,6} \S[^\n]{0,200}\n\n/m,
+    /^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$/m,
+  ],
+  possible: [
+    /^# \S[^\n]{0,200}\n\n/m,
+    /(?<![\w*])\*\*\S[^*\n]{0,200}\*\*(?!\w)/,
+    /^(?:[*-]|\d{1,2}\.) \S/m,
+    /^> \S/m,
+  ],
+};
+
+/** How many kinds of marks of a markup a text has; 0 without one that is certain. */
+function kindsOf({ certain, possible }: Marks, text: string): number {
+  const count = (patterns: readonly RegExp[]) => patterns.filter((pattern) => pattern.test(text)).length;
+  const sure = count(certain);
+  return sure === 0 ? 0 : sure + count(possible);
+}
+
+export function isMarkdown(text: string): boolean {
+  return kindsOf(markdown, text) > 1;
+}
+
+/** Another markup than Markdown, with the most kinds of marks: at least two, one of which is certain. A text may speak of a markup. */
 export function markupOf(text: string): { type: string; kinds: number } | undefined {
   const lines = text.replaceAll("\r", "");
-  const count = (patterns: readonly RegExp[]): number =>
-    patterns.filter((pattern) => pattern.test(lines)).length;
   let best: { type: string; kinds: number } | undefined;
-  for (const [type, { certain, possible }] of Object.entries(markups)) {
-    const sure = count(certain);
-    const kinds = sure + (sure === 0 ? 0 : count(possible));
+  for (const [type, marks] of Object.entries(markups)) {
+    const kinds = kindsOf(marks, lines);
     if (kinds > Math.max(1, best?.kinds ?? 0)) best = { type, kinds };
   }
   return best;

@@ -1,6 +1,6 @@
 import { nameTable } from "../base/records.ts";
 import { unmarkedUtf16 } from "../base/utf16.ts";
-import { markupOf } from "./markup-type.ts";
+import { isMarkdown, markupOf } from "./markup-type.ts";
 
 /** What is known of a body besides its bytes. */
 export interface BodyHints {
@@ -234,30 +234,8 @@ function isManual(text: string): boolean {
   return /^(?:[.']\\"|\.(?:TH|Dd|so|ig)\s)/.test(text.trimStart());
 }
 
-/** What neither prose nor a program has. */
-const markdownMarks = [
-  /(?<!\w)\[[^[\]\n]{1,200}\]\((?:https?:|mailto:|[./#]|[\w-]+[.)#])/,
-  /^(?:```|~~~)[\w+-]{0,20}\n[^]{1,3000}?\n(?:```|~~~)$/m,
-  /^#{2,6} \S[^\n]{0,200}\n\n/m,
-  /^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?$/m,
-];
-/** What has another meaning elsewhere. */
-const possibleMarks = [
-  /^# \S[^\n]{0,200}\n\n/m,
-  /(?<![\w*])\*\*\S[^*\n]{0,200}\*\*(?!\w)/,
-  /^(?:[*-]|\d{1,2}\.) \S/m,
-  /^> \S/m,
-];
-
 /** Of another markup than Markdown, which shares some with it. */
 const minKinds = 3;
-
-/** Marks of several kinds. */
-function isMarkdown(text: string): boolean {
-  const countOf = (marks: readonly RegExp[]) => marks.filter((mark) => mark.test(text)).length;
-  const certain = countOf(markdownMarks);
-  return certain > 0 && certain + countOf(possibleMarks) > 1;
-}
 
 /** Names, and below them lines of as many values, some of which are numbers in each. */
 function isTable(text: string): boolean {

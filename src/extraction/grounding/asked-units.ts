@@ -69,9 +69,8 @@ function unitTest(
   const words = label.replaceAll("_", " ");
   const [isPercent, isMoney] = [percentAsked.test(words), currencyAsked.test(words) || isCurrency(name)];
   if (isPercent && isMoney) return undefined;
-  if (asksForRate(words) && !isMoney)
+  if (isPercent || (asksForRate(words) && !isMoney))
     return (reading) => reading.kind === "number" && reading.percent === 100;
-  if (isPercent) return (reading) => reading.kind === "number" && reading.percent === 100;
   if (isMoney)
     return (reading) =>
       reading.kind === "number" &&
@@ -82,8 +81,7 @@ function unitTest(
   if (asksForCount(words))
     return (reading) => reading.kind === "number" && !reading.isMoney && reading.percent === 1;
   const symbol = symbolAsked.exec(label)?.[1];
-  const ofName = unitOfName(name);
-  const written = symbol ?? timeAsked(words) ?? ofName;
+  const written = symbol ?? timeAsked(words) ?? unitOfName(name);
   if (written === undefined) return undefined;
   // "3 to 5 years": the first number is of years, too.
   const after = new RegExp(

@@ -7,11 +7,11 @@ import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime, judgeNumber, judgeTime } from "./judge.ts";
 import type { Judgement, RejectionReason } from "./judge.ts";
+import { isOfOtherLabel } from "./labels.ts";
 import { isDenied } from "./negation.ts";
 import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import type { Reading } from "./readings.ts";
-import { isOfOtherLabel } from "./labels.ts";
 import { withoutRivals } from "./rivals.ts";
 import { findText } from "./text-values.ts";
 
@@ -184,15 +184,14 @@ function spansIn(
   text: QuotedText,
   passage: Slice,
 ): { spans: readonly Slice[] } | { reason: ClaimReason } {
-  const { readings, wholes, within, text: context, hidden, language } = text.read(passage);
+  const read = text.read(passage);
+  const { readings, wholes, within, text: context, language } = read;
   const offset = passage.start - within.start;
   const inSource = ({ start, end }: Slice) => ({ start: start + offset, end: end + offset });
   const { source } = text;
   const isOfColumn = columnTest(value, field, text);
   const inColumn = readings.filter(({ span }) => isOfColumn(inSource(span)));
-  const stated = inColumn.filter(
-    ({ span }) => !isDenied(span, { text: context, within, hidden, language }, "number"),
-  );
+  const stated = inColumn.filter(({ span }) => !isDenied(span, read, "number"));
   const byReadings = (judge: (from: readonly Reading[]) => Judgement) => {
     const judgement = judge(stated);
     if (judgement.isKept) return { spans: [inSource(judgement.span)] };
@@ -201,14 +200,7 @@ function spansIn(
   };
   if (typeof value === "number") {
     const judgeAs = (number: number) =>
-      byReadings((from) =>
-        judgeNumber(
-          number,
-          numbersFor(field, from, { text: context, within, language }),
-          within,
-          field.label,
-        ),
-      );
+      byReadings((from) => judgeNumber(number, numbersFor(field, from, read), within, field.label));
     const judged = judgeAs(value);
     if (!("reason" in judged) || judged.reason !== "wrong_scale") return judged;
     // The header says what its numbers are multiplied by.
@@ -232,11 +224,11 @@ function spansIn(
     const isOfChecklist = field.isOfChecklist === true;
     const { choices = [] } = field;
     const textField = { isState, label: field.label, wholes, source, isOfChecklist, choices };
-    const found = findText(value, { text: ownText, within, hidden, language }, textField);
+    const found = findText(value, { ...read, text: ownText }, textField);
     if ("reason" in found) return found;
     const asked = { name: field.name ?? "", label: field.label, language };
     const spans = found.spans
-      .filter((span) => !isOfOtherLabel(span, { text: context, within }, asked))
+      .filter((span) => !isOfOtherLabel(span, read, asked))
       .map(inSource)
       .filter(isOfColumn);
     return spans.length > 0 ? { spans } : { reason: "value_not_in_quote" as const };
@@ -244,7 +236,7 @@ function spansIn(
   if (isIsoTime(value)) {
     const isZoneForced = field.isZoneForced === true;
     const found = byReadings((from) =>
-      judgeTime(value, timesFor(field, value, from, { text: context, within, language }), within, {
+      judgeTime(value, timesFor(field, value, from, read), within, {
         text: context,
         isZoneForced,
       }),

@@ -22,9 +22,6 @@ type Content = "whole" | "part" | "other" | "empty";
  */
 export function columnTest(value: string | number, field: Field, text: QuotedText): (span: Slice) => boolean {
   const kinds = typeof value === "number" ? ["number"] : isIsoTime(value) ? ["date", "time"] : [];
-  const asksForAmount = namingWords(field.name ?? field.label, text.language).some((word) =>
-    isOfConcept(word, "amount"),
-  );
   return (span) => {
     const row = text.columns.cellsFor(span, field);
     const at = row?.cells.findIndex((cell) => overlaps(cell, span)) ?? -1;
@@ -36,7 +33,7 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
     if (words !== undefined) return overlaps(words, span);
     const contentOf = (index: number) => contentOfCell(row.cells[index], kinds, text);
     // "Line total" is no number of a line.
-    const isOther = (index: number) => asksForAmount && row.isIndex(index);
+    const isOther = (index: number) => row.isIndex(index) && asksForAmount(field, text.language);
     const named = row.ranked.find(
       ({ index, isByName }) => (isByName || index > 0) && contentOf(index) !== "other" && !isOther(index),
     );
@@ -62,6 +59,10 @@ export function columnTest(value: string | number, field: Field, text: QuotedTex
         : others.filter((index) => !row.isPercent(index));
     return left.length === 1 && left[0] === at;
   };
+}
+
+function asksForAmount({ name, label }: Field, language: string): boolean {
+  return namingWords(name ?? label, language).some((word) => isOfConcept(word, "amount"));
 }
 
 /** The cell of a slice's row that a text value must come from, where the field is called as its column. */

@@ -12,12 +12,17 @@ export const kindWords = new Set(
 /** "Dátuma" and "nimi" say no more than "date" and "name". */
 export const isKindWord = (word: string) =>
   kindWords.has(word) || ["date", "name", "percent"].some((kind) => isOfConcept(word, kind));
+/** Whether one of the words asks for a share of a hundred. */
 export const isOfPercent = (words: readonly string[]) => words.some((word) => isOfConcept(word, "percent"));
+/** Words that a number or code is named by, and not what has it. */
 export const identifierWords = new Set("no nr number id code nummer numero szam".split(" "));
+
+/** The words of a name, in plain letters, compounds in their parts; some in English. @param language ISO 639, or empty. */
 export function namingWords(text: string, language: string): string[] {
   return plainWordsOf(text, language).flatMap(partsOf);
 }
 
+/** As `namingWords`, with compounds whole. */
 export function plainWordsOf(text: string, language: string): string[] {
   const spaced = text
     // pH is one word.
@@ -49,6 +54,7 @@ export function isIn(words: readonly string[], word: string): boolean {
   );
 }
 
+/** The word, or a form of it in the same language. */
 export function has(words: readonly string[], word: string): boolean {
   const stem = stemOf(word);
   return words.some((other) => {

@@ -19,6 +19,12 @@ const marginOfOther = 0.7;
 const leastScore = 0.5;
 const qualifiers = ["previous", "change"];
 
+/** The words that a field is asked for by, and those of its name. */
+interface FieldWords {
+  wanted: readonly string[];
+  named: ReadonlySet<string>;
+}
+
 /** The readings without those that another one in the quote is better named than. */
 export function withoutRivals(
   readings: readonly Reading[],
@@ -26,6 +32,7 @@ export function withoutRivals(
   asked: Asked,
 ): readonly Reading[] {
   const rivals = rivalsIn(readings, quoted, asked);
+  if (rivals.length < 2 && (rivals[0]?.ends.length ?? 0) < 2) return readings;
   const { language, label, name } = asked;
   const words = new Set(namingWords(label, language));
   const named = new Set(namingWords(name, language));
@@ -36,19 +43,15 @@ export function withoutRivals(
   if (rivals.length > maxRivals || wanted.length === 0) return readings;
   const lost = new Set(rivals.flatMap((rival) => otherEnds(rival, asked, wanted)));
   if (rivals.length > 1)
-    for (const rival of worseNamed(rivals, quoted, asked, wanted))
+    for (const rival of worseNamed(rivals, quoted, asked, { wanted, named }))
       for (const reading of rival.readings) lost.add(reading);
   return lost.size === 0 ? readings : readings.filter((reading) => !lost.has(reading));
 }
 
 /** Those that another one is better named than, by the words beside them. */
-function worseNamed(
-  rivals: readonly Rival[],
-  quoted: Quoted,
-  { language, label, name, kinds }: Asked,
-  wanted: readonly string[],
-): Rival[] {
-  const named = new Set(namingWords(name, language));
+function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, field: FieldWords): Rival[] {
+  const { language, kinds } = asked;
+  const { wanted, named } = field;
   const besides = wordsBeside(rivals, quoted, language);
   const all = besides.map(({ own, inherited, next }) => [...own, ...inherited, ...next]);
   // Which one a field of the year before means, or of a change, is open where no word says which that is.
@@ -56,7 +59,7 @@ function worseNamed(
     (qualifier) => asksFor(wanted, [qualifier]) && !all.some((words) => asksFor(words, [qualifier])),
   );
   if (isOpen) return [];
-  const scores = scoresOf(rivals, besides, { wanted, named, label, language });
+  const scores = scoresOf(rivals, besides, asked, field);
   const sum = kinds.includes("number") && asksFor(wanted, ["total"]) ? totalOf(rivals) : undefined;
   // "Amount of tax" is named as well.
   if (sum !== undefined && (scores[rivals.indexOf(sum)] ?? 0) + 2 * margin >= Math.max(...scores))
@@ -85,12 +88,8 @@ function worseNamed(
 function scoresOf(
   rivals: readonly Rival[],
   besides: readonly Beside[],
-  {
-    wanted,
-    named,
-    label,
-    language,
-  }: { wanted: readonly string[]; named: ReadonlySet<string>; label: string; language: string },
+  { label, language }: Asked,
+  { wanted, named }: FieldWords,
 ): number[] {
   const isOfDenial = hasNegation(label.replaceAll("_", " "), language);
   const asksForMoney = asksFor(wanted, ["amount", "price"]) && !asksFor(wanted, ["percent", "rate"]);

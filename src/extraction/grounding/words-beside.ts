@@ -17,16 +17,13 @@ const labelled = /[:：=]\s*\p{Sc}?\s?$/u;
 
 export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, language: string): Beside[] {
   const isOfDates = rivals.some(({ readings: [first] }) => first?.kind !== "number");
-  const border = new RegExp(
-    `[,،、，(（)）+=]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
-    "iu",
-  );
+  const border = borderIn(language);
   const toWords = (part: string) => namingWords(part, language);
   // A quote may leave out the label that all of its first sentence is of.
   const label = text.slice(0, within.start).split(new RegExp(`${sentenceEnd.source}|${border.source}`, "iu"));
   let topic: readonly string[] = toWords(label.at(-1) ?? "");
   const before: string = text.slice(within.start, rivals[0]?.span.start ?? within.end);
-  let head = before.split(new RegExp(sentenceEnd, "u")).at(-1) ?? before;
+  let head = before.split(sentenceEnd).at(-1) ?? before;
   // What stands before in the sentence: of the same thing, and beyond a border.
   let near: readonly string[] = [];
   let far: readonly string[] = [];
@@ -62,6 +59,20 @@ export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, 
   });
 }
 
+const borders = new Map<string, RegExp>();
+
+/** Commas, brackets, dashes and "and" in a language, within a sentence. */
+function borderIn(language: string): RegExp {
+  const known = borders.get(language);
+  if (known !== undefined) return known;
+  const border = new RegExp(
+    `[,،、，(（)）+=]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
+    "iu",
+  );
+  borders.set(language, border);
+  return border;
+}
+
 /** Whether a rival stands in brackets after the one before it, in another unit. */
 function isInBrackets(rivals: readonly Rival[], index: number, text: string): boolean {
   const [before, rival] = [rivals[index - 1], rivals[index]];
@@ -81,7 +92,7 @@ function parted(
       rest:
         gap
           .slice(end + 1)
-          .split(new RegExp(sentenceEnd, "u"))
+          .split(sentenceEnd)
           .at(-1) ?? "",
       kind: "sentence",
     };

@@ -127,16 +127,8 @@ class FormulaParser {
   }
 
   #reference(text: string): Formula {
-    const [, fixedColumn = "", name = "", fixedRow = "", number = ""] =
-      /^(\$?)([A-Z]+)(\$?)(\d+)$/i.exec(text) ?? [];
-    const column = columnOf(name.toUpperCase());
-    const row = Number(number) - 1;
-    const origin = this.#origin;
-    return (cell) =>
-      cell.valueAt({
-        row: fixedRow === "$" ? row : row + cell.row - origin.row,
-        column: fixedColumn === "$" ? column : column + cell.column - origin.column,
-      });
+    const placeFor = referredPlace(text, this.#origin);
+    return (cell) => cell.valueAt(placeFor(cell));
   }
 
   #call(name: string, depth: number): Formula | undefined {
@@ -168,16 +160,20 @@ class FormulaParser {
 
 function placeOf(name: string, of: Token | undefined, origin: Place): Formula | undefined {
   if (of !== undefined && of.kind !== "cell") return undefined;
-  const [, fixedColumn, letters = "", fixedRow, number = ""] =
-    /^(\$?)([A-Z]+)(\$?)(\d+)$/i.exec(of?.text ?? "") ?? [];
-  return (cell) => {
-    const [own, from, at, isFixed] =
-      name === "ROW"
-        ? [cell.row, origin.row, Number(number) - 1, fixedRow === "$"]
-        : [cell.column, origin.column, columnOf(letters.toUpperCase()), fixedColumn === "$"];
-    if (of === undefined) return own + 1;
-    return 1 + at + (isFixed ? 0 : own - from);
-  };
+  const placeFor = of === undefined ? (cell: Place) => cell : referredPlace(of.text, origin);
+  return (cell) => 1 + (name === "ROW" ? placeFor(cell).row : placeFor(cell).column);
+}
+
+/** Where a reference such as `$B2`, written for the cell at `origin`, leads from another cell. */
+function referredPlace(text: string, origin: Place): (cell: Place) => Place {
+  const [, fixedColumn = "", name = "", fixedRow = "", number = ""] =
+    /^(\$?)([A-Z]+)(\$?)(\d+)$/i.exec(text) ?? [];
+  const column = columnOf(name.toUpperCase());
+  const row = Number(number) - 1;
+  return (cell) => ({
+    row: fixedRow === "$" ? row : row + cell.row - origin.row,
+    column: fixedColumn === "$" ? column : column + cell.column - origin.column,
+  });
 }
 
 /** A is 0. */
