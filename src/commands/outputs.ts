@@ -35,8 +35,8 @@ export class Outputs implements AsyncDisposable {
     this.#events = events;
   }
 
-  async begin(config: Config, listeners: readonly RunListener[]): Promise<void> {
-    if (config.tracing !== undefined) this.#tracing = await openTracing(config.tracing);
+  async begin(config: Config, listeners: readonly RunListener[], logger: Logger): Promise<void> {
+    if (config.tracing !== undefined) this.#tracing = await openTracing(config.tracing, logger);
     const tracing = this.#tracing;
     this.#listeners = [
       ...listeners,

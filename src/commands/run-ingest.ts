@@ -63,7 +63,7 @@ export async function runIngest(file: string, options: IngestOptions): Promise<v
               ? "The pipeline asks no model: nothing is paid for.\n"
               : `Paid requests go to ${service.asked}.\n`,
           );
-          await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)]);
+          await outputs.begin(config, progress === null ? [] : [(event) => progress.record(event)], logger);
           progress?.start(logger);
           const runOptions = {
             ...parts,

@@ -92,7 +92,7 @@ function executor(
     const parts = await openRunParts(loaded, provider, session);
     try {
       await using outputs = await openOutputs({}, name);
-      await outputs.begin(session.config, [onEvent]);
+      await outputs.begin(session.config, [onEvent], session.logger);
       return await run({
         ...request,
         ...parts,

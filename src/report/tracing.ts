@@ -1,14 +1,16 @@
 import type { Attributes, Span, SpanOptions, Tracer } from "@opentelemetry/api";
+import type { SpanExporter } from "@opentelemetry/sdk-trace";
 import type { CallRecord } from "../base/call.ts";
 import type { TracingSettings } from "../base/config.ts";
 import type { RunEvent } from "../run/events.ts";
 import { ConfigurationError, messageOf } from "../base/errors.ts";
+import type { Logger } from "../base/log.ts";
 import { packageVersion } from "../base/package.ts";
 
 /** Sends a run's traces: one a document, in it a span a stage, in that a span for each attempt at a paid request. */
 export interface Tracing {
   record(event: RunEvent): void;
-  /** Sends what is left, for some seconds at most. Never fails the run. */
+  /** Sends what is left, for some seconds at most, and says in the log what was lost. Never fails the run. */
   close(): Promise<void>;
 }
 
@@ -45,14 +47,15 @@ export async function loadOpenTelemetry() {
  * Opens tracing to the collector that the standard OTEL_EXPORTER_OTLP_* variables name. OpenTelemetry is loaded here and
  * nowhere else: a run without tracing never reads it.
  */
-export async function openTracing(settings: TracingSettings): Promise<Tracing> {
+export async function openTracing(settings: TracingSettings, logger: Logger): Promise<Tracing> {
   const [api, { BatchSpanProcessor, TracerProvider }, { OTLPTraceExporter }] = await loadOpenTelemetry();
+  const sent = countSent(new OTLPTraceExporter());
   const provider = new TracerProvider({
     resource: resourceOf(settings.resource),
     spanLimits: { attributeValueLengthLimit: 2_000 },
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: new OTLPTraceExporter(),
+        exporter: sent.exporter,
         maxQueueSize: maxWaiting,
         scheduledDelayMillis: 1_000,
         exportTimeoutMillis: flushTimeoutMs,
@@ -70,8 +73,32 @@ export async function openTracing(settings: TracingSettings): Promise<Tracing> {
       });
       // The collector's trouble is not the run's: what can't be sent in time is lost.
       await Promise.race([provider.shutdown().catch(() => undefined), timedOut]);
+      const lost = spans.recorded - sent.spans;
+      if (lost > 0)
+        logger.warn(
+          `${lost} of ${spans.recorded} spans of the traces did not reach the collector: ${sent.failure ?? `it did not take them within ${flushTimeoutMs / 1000} s`}. Check OTEL_EXPORTER_OTLP_ENDPOINT and the collector; the run itself is not touched by it.`,
+        );
     },
   };
+}
+
+/** Counts the spans that the collector took, and keeps the last failure: the SDK tells its own diagnostics only. */
+function countSent(exporter: SpanExporter) {
+  const sent = {
+    spans: 0,
+    failure: undefined as string | undefined,
+    exporter: {
+      export: (spans, done) =>
+        exporter.export(spans, (result) => {
+          if (result.error === undefined) sent.spans += spans.length;
+          else sent.failure = messageOf(result.error);
+          done(result);
+        }),
+      forceFlush: async () => await exporter.forceFlush?.(),
+      shutdown: async () => await exporter.shutdown(),
+    } satisfies SpanExporter,
+  };
+  return sent;
 }
 
 /** Makes spans of a run's events. */
@@ -80,6 +107,8 @@ class RunSpans {
   readonly #tracer: Tracer;
   readonly #documents = new Map<string, OpenDocument>();
   #run: Attributes = {};
+  /** How many spans the collector should get; a sampler may leave others out. */
+  recorded = 0;
 
   constructor(api: Awaited<ReturnType<typeof loadOpenTelemetry>>[0], tracer: Tracer) {
     this.#api = api;
@@ -164,7 +193,9 @@ class RunSpans {
   #start(name: string, options: SpanOptions, parent?: Span): Span {
     const { ROOT_CONTEXT, trace } = this.#api;
     const context = parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent);
-    return this.#tracer.startSpan(name, options, context);
+    const span = this.#tracer.startSpan(name, options, context);
+    if (span.isRecording()) this.recorded++;
+    return span;
   }
 
   #end({ span, stage }: OpenDocument, attributes: Attributes, failed: string | null): void {

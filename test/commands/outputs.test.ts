@@ -36,12 +36,13 @@ type Span = z.output<typeof traces>["resourceSpans"][number]["scopeSpans"][numbe
 /** A collector of traces, as far as a run needs one. */
 async function startCollector() {
   const bodies: string[] = [];
+  let status = 200;
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8").on("data", (text: string) => (body += text));
     request.on("end", () => {
       if (request.url === "/v1/traces") bodies.push(body);
-      response.writeHead(200, { "content-type": "application/json" }).end("{}");
+      response.writeHead(status, { "content-type": "application/json" }).end("{}");
     });
   });
   server.listen(0, "127.0.0.1");
@@ -50,6 +51,7 @@ async function startCollector() {
   if (address === null || typeof address === "string") throw new Error("The collector has no port.");
   return {
     url: `http://127.0.0.1:${address.port}`,
+    refuse: () => void (status = 401),
     received: () => bodies.flatMap((body) => traces.parse(JSON.parse(body)).resourceSpans),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
@@ -192,7 +194,9 @@ export default definePipeline({
     });
     expect(await read("reports/night-run-1.html")).toContain("No text was found");
 
-    // Events on standard output leave it to nothing else; a run without success keeps the time of the last one.
+    // Events on standard output leave it to nothing else; a run without success keeps the time of the last one, and
+    // traces that were lost are said.
+    collector.refuse();
     await workplace.write("documents/apples.md", "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000");
     const second = await workplace.run([
       "ingest",
@@ -209,6 +213,9 @@ export default definePipeline({
       .split("\n")
       .map((line) => event.parse(JSON.parse(line)).type);
     expect([lines[0], lines.at(-1)]).toEqual(["started", "ended"]);
+    const lost = /(\d+) of \1 spans of the traces did not reach the collector: Unauthorized/;
+    expect(second.stderr).toMatch(lost);
+    expect(end.stderr).not.toContain("did not reach the collector");
     const after = await read("night.prom");
     expect(after).toContain('ragprep_run_exit_code{pipeline="night"} 3\n');
     expect(success.exec(after)?.[1]).toBe(success.exec(metrics)?.[1]);
