@@ -14,7 +14,7 @@ import { searchFilterSchema } from "../search/filter.ts";
 import type { SearchFilter } from "../search/filter.ts";
 import { bestWeight, judgeWeights, readJudged } from "../search/judged.ts";
 import type { WeighedQuality } from "../search/judged.ts";
-import { searchModes } from "../search/search.ts";
+import { searchModes, withoutEffect } from "../search/search.ts";
 import type { SearchMode } from "../search/search.ts";
 import { printAnswer } from "./print-answer.ts";
 import { keyValue, logLevelOption, modelName, nonNegativeNumber, positiveInteger, share } from "./options.ts";
@@ -138,8 +138,8 @@ export function searchCommand(command: Command): Command {
 
 /** Options that another one leaves without effect. */
 const ignoredBy = {
-  "--mode words": ["weight", "minMeaning"],
-  "--mode meaning": ["weight", "minWords"],
+  "--mode words": withoutEffect.words,
+  "--mode meaning": withoutEffect.meaning,
   "--judged": ["k", "mode", "weight", "maxPerDocument", "minWords", "minMeaning"],
 } as const;
 

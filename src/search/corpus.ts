@@ -16,7 +16,7 @@ import { Reranker } from "./reranker.ts";
 import type { RerankService } from "./reranker.ts";
 import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
 import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
-import { embeddingSpaces, search, searchModes } from "./search.ts";
+import { embeddingSpaces, search, searchModes, withoutEffect } from "./search.ts";
 import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
 
 /** For how long the corpus believes that the published documents are embedded with the same models. */
@@ -77,28 +77,40 @@ const maxCandidates = 200;
 // Programs in JavaScript give anything; refused here, nothing is paid for it and the message names the option.
 const anything = z.unknown().optional();
 const name = z.string().optional();
-const searchArguments = z.strictObject({
-  question: z.string().refine((text) => text.trim() !== "", "is blank"),
-  k: z.int().min(1).max(1_000),
-  mode: z.enum(searchModes).optional(),
-  weight: z.number().min(0).max(1).optional(),
-  maxPerDocument: z.int32().min(1).optional(),
-  minWords: z.number().optional(),
-  minMeaning: z.number().min(-1).max(1).optional(),
-  expand: z.literal("section").optional(),
-  filter: searchFilterSchema.default({}),
-  provider: z.enum(["openai", "fake"]).optional(),
-  rerank: z
-    .union([
-      z.boolean(),
-      z.strictObject({
-        candidates: z.int().min(1).max(maxCandidates).optional(),
-        onFailure: z.enum(["fail", "keep"]).optional(),
-      }),
-    ])
-    .optional(),
-  signal: anything,
-});
+const searchArguments = z
+  .strictObject({
+    question: z.string().refine((text) => text.trim() !== "", "is blank"),
+    k: z.int().min(1).max(1_000),
+    mode: z.enum(searchModes).optional(),
+    weight: z.number().min(0).max(1).optional(),
+    maxPerDocument: z.int32().min(1).optional(),
+    minWords: z.number().optional(),
+    minMeaning: z.number().min(-1).max(1).optional(),
+    expand: z.literal("section").optional(),
+    filter: searchFilterSchema.default({}),
+    provider: z.enum(["openai", "fake"]).optional(),
+    rerank: z
+      .union([
+        z.boolean(),
+        z.strictObject({
+          candidates: z.int().min(1).max(maxCandidates).optional(),
+          onFailure: z.enum(["fail", "keep"]).optional(),
+        }),
+      ])
+      .optional(),
+    signal: anything,
+  })
+  .superRefine((given, context) => {
+    const { mode } = given;
+    if (mode === undefined || mode === "hybrid") return;
+    for (const option of withoutEffect[mode])
+      if (given[option] !== undefined)
+        context.addIssue({
+          code: "custom",
+          path: [option],
+          message: `has no effect with mode "${mode}", which ranks by ${mode} alone`,
+        });
+  });
 const place = z.int32().min(0);
 const documentArguments = z.strictObject({ pipeline: name });
 const partArguments = z.strictObject({ pipeline: name, startChar: place, maxChars: place });
@@ -112,7 +124,7 @@ const factArguments = z.strictObject({
   uri: name,
   extraction: name,
   field: name,
-  limit: z.number().optional(),
+  limit: z.int().min(1).optional(),
 });
 
 /** What is published, for programs that search it. */

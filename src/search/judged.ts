@@ -85,7 +85,7 @@ export function qualityOf(ranked: readonly string[], relevant: ReadonlyMap<strin
 export async function judgeWeights(
   corpus: Pick<Corpus, "search">,
   questions: readonly JudgedQuestion[],
-  options: Omit<SearchOptions, "k" | "mode" | "weight" | "maxPerDocument"> = {},
+  options: Omit<SearchOptions, "k" | "mode" | "weight" | "maxPerDocument" | "minWords" | "minMeaning"> = {},
 ): Promise<WeighedQuality[]> {
   const sums = weights.map((weight) => ({ weight, ndcg10: 0, recall5: 0 }));
   for (const { question, relevant } of questions) {
@@ -97,7 +97,7 @@ export async function judgeWeights(
         k: shownDocuments,
         maxPerDocument: 1,
         mode,
-        weight,
+        weight: mode === "hybrid" ? weight : undefined,
       });
       const quality = qualityOf(
         hits.map(({ uri }) => uri),

@@ -33,6 +33,12 @@ export async function embeddingSpaces(database: Queryable): Promise<PublishedSpa
 export const searchModes = ["hybrid", "words", "meaning"] as const;
 export type SearchMode = (typeof searchModes)[number];
 
+/** What says nothing where one side alone ranks. */
+export const withoutEffect = {
+  words: ["weight", "minMeaning"],
+  meaning: ["weight", "minWords"],
+} as const;
+
 /** How hits are ranked and how many there are. */
 export interface RankingOptions {
   /** How many hits, from 1 to 1,000. */
@@ -106,6 +112,19 @@ export interface SearchHit {
 /** Longer questions are searched by their first words only; their vector sees all of them. */
 const maxQuestionCharacters = 10_000;
 
+const unspacedRun = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2,}/gu;
+const wordSegmenter = new Intl.Segmenter("th", { granularity: "word" });
+
+/**
+ * The text with U+200B between words that are written without spaces, in Thai, Lao, Khmer and Burmese. Postgres has no
+ * dictionary to find them by.
+ */
+function withWordsApart(text: string): string {
+  return text.replaceAll(unspacedRun, (run) =>
+    Array.from(wordSegmenter.segment(run), ({ segment }) => segment).join("\u200b"),
+  );
+}
+
 /** The chunks that fit a question best. Nothing in the question is taken as an operator. */
 export async function search(database: Queryable, question: SearchQuestion): Promise<SearchHit[]> {
   const { space, k, vector, weight, maxPerDocument, minWords, minMeaning } = question;
@@ -124,7 +143,7 @@ export async function search(database: Queryable, question: SearchQuestion): Pro
      join _documents d on d.published_version_id = v.id
      order by h.score desc, c.id`,
     [
-      scrubText(question.text.slice(0, maxQuestionCharacters)),
+      scrubText(withWordsApart(question.text.slice(0, maxQuestionCharacters))),
       vector === null || dimensions === null ? null : vectorParameter(vector, dimensions),
       k,
       jsonParameter(filter),

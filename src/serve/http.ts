@@ -143,7 +143,17 @@ function healthRoute({ database }: Pick<ServiceOptions, "database">): Route {
 
 async function inputOf({ method }: Route, context: Context): Promise<unknown> {
   const parameters = context.req.param();
-  if (method === "get") return { ...context.req.query(), ...parameters };
+  const query = Object.entries(context.req.queries());
+  if (method === "get") {
+    // One of them would be taken, and the others dropped.
+    const repeated = query.find(([name, values]) => values.length > 1 || name in parameters);
+    if (repeated !== undefined)
+      throw new HttpError(400, "invalid", `${repeated[0]}: is given more than once`);
+    return { ...context.req.query(), ...parameters };
+  }
+  const [unread] = query;
+  if (unread !== undefined)
+    throw new HttpError(400, "invalid", `${unread[0]}: belongs in the JSON body, not in the address`);
   const text = await context.req.text();
   if (text === "") return parameters;
   if (!/^application\/json\s*(?:;|$)/i.test(context.req.header("content-type") ?? ""))
@@ -152,6 +162,8 @@ async function inputOf({ method }: Route, context: Context): Promise<unknown> {
   if (body === undefined) throw new HttpError(400, "invalid", "The body is not JSON.");
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new HttpError(400, "invalid", "The body must be a JSON object.");
+  const repeated = Object.keys(parameters).find((name) => Object.hasOwn(body, name));
+  if (repeated !== undefined) throw new HttpError(400, "invalid", `${repeated}: is in the address already`);
   return { ...body, ...parameters };
 }
 

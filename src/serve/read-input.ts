@@ -9,7 +9,9 @@ export function readInput<Schema extends z.ZodType>(
   input: unknown,
   method: "get" | "post",
 ): z.output<Schema> {
-  const parsed = schema.safeParse(input, { reportInput: true });
+  const parsed = schema.safeParse(method === "get" ? withNumbers(schema, input) : input, {
+    reportInput: true,
+  });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.flatMap((issue) => {
     const wanted = issue.code === "unrecognized_keys" ? undefined : descriptionAt(schema, issue.path);
@@ -20,6 +22,21 @@ export function readInput<Schema extends z.ZodType>(
     );
   });
   throw new HttpError(400, "invalid", problems.join("\n"));
+}
+
+/** The values of an address, all of which are text, as numbers where the schema wants numbers. */
+function withNumbers(schema: z.ZodType, input: unknown): unknown {
+  if (!(schema instanceof z.ZodObject) || typeof input !== "object" || input === null) return input;
+  const values: [string, unknown][] = Object.entries(input);
+  return Object.fromEntries(
+    values.map(([key, value]) => {
+      let wanted: unknown = schema.shape[key];
+      while (wanted instanceof z.ZodOptional || wanted instanceof z.ZodDefault) wanted = wanted.unwrap();
+      const isNumber =
+        wanted instanceof z.ZodNumber && typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value);
+      return [key, isNumber ? Number(value) : value];
+    }),
+  );
 }
 
 /** What the schema says of the value at a path, or of what holds it. */

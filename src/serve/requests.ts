@@ -87,15 +87,13 @@ export const partRequest = (maxLength: number) =>
   namedKeys({
     uri: documentUri.describe("URI of the document, as a hit has it"),
     pipeline: name.optional().describe("Only of this pipeline"),
-    startChar: z.coerce
-      .number()
+    startChar: z
       .int()
       .min(0)
       .max(maxOffset)
       .default(0)
       .describe("First character of the text, from 0; an answer's endChar reads on"),
-    maxChars: z.coerce
-      .number()
+    maxChars: z
       .int()
       .min(1)
       .max(maxLength)
@@ -112,7 +110,7 @@ export const factsRequest = (maxFacts: number) =>
     field: name
       .optional()
       .describe("Only of this field, without the numbers of list items, such as lines.amount"),
-    limit: z.coerce.number().int().min(1).max(maxFacts).default(Math.min(100, maxFacts)).describe("How many"),
+    limit: z.int().min(1).max(maxFacts).default(Math.min(100, maxFacts)).describe("How many"),
   });
 
 export const neighboursRequest = namedKeys({
@@ -120,8 +118,8 @@ export const neighboursRequest = namedKeys({
     .string()
     .regex(/^[1-9]\d{0,17}$/, "Give the chunkId of a hit.")
     .describe("A hit's chunkId"),
-  before: z.coerce.number().int().min(0).max(20).default(1).describe("Chunks before it"),
-  after: z.coerce.number().int().min(0).max(20).default(1).describe("Chunks after it"),
+  before: z.int().min(0).max(20).default(1).describe("Chunks before it"),
+  after: z.int().min(0).max(20).default(1).describe("Chunks after it"),
 });
 
 /** @param pipelines names of those that may be run */

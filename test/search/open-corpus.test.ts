@@ -223,7 +223,19 @@ test.each<
   ["chunkId", "neighbours", (chunkId) => [chunkId], ["", "abc", 5, "9".repeat(20)]],
   ["before", "neighbours", (before) => ["1", { before }], [-1, 1.5, 1e12, Infinity]],
   ["maxChars", "part", (maxChars) => ["file:lease.md", { maxChars }], [-1, 1.5, 1e12]],
-  ["limit", "facts", (limit) => [{ limit }], [Number.NaN, "5"]],
+  ["limit", "facts", (limit) => [{ limit }], [Number.NaN, "5", 0, -5, 2.5]],
+  [
+    'minMeaning: has no effect with mode "words"',
+    "search",
+    (minMeaning) => ["a new question", { mode: "words", minMeaning }],
+    [0.5],
+  ],
+  [
+    'weight: has no effect with mode "meaning"',
+    "search",
+    (weight) => ["a new question", { mode: "meaning", weight }],
+    [0.5],
+  ],
 ])("a wrong %s is refused by its name, before anything is paid for", async (name, method, args, wrong) => {
   await using corpus = await open();
   const paid = () => night.fake.stats().models["text-embedding-3-small"]?.requests ?? 0;

@@ -56,10 +56,22 @@ test("a model of which nothing is published finds nothing", async () => {
 
 test("of a model with vectors of several lengths, all are named", async () => {
   await publish("file:b.md", 2);
+  await expect(ask(4)).rejects.toThrow(
+    /: the database holds vectors of several models\. Name provider and model/,
+  );
   const { provider, model } = space;
   await expect(ask(3, { provider, model })).rejects.toThrow(/but those of the chunks have 2 or 4\./);
   expect(await ask(2, { provider, model })).toHaveLength(1);
   expect(await ask(3, {}, { mode: "words" })).toHaveLength(2);
+});
+
+test("where some documents have no vectors, the refusal says so, and does not speak of several models", async () => {
+  await place.database.query("update _versions set model = null, dimensions = null where dimensions = 2");
+  await expect(ask(4)).rejects.toThrow(
+    "Failed to search: some documents have no vectors and are found by words only. Name provider and model in the filter.",
+  );
+  const { provider, model } = space;
+  expect(await ask(4, { provider, model })).toHaveLength(1);
 });
 
 test("a vector is refused where the chunks have none", async () => {

@@ -173,6 +173,8 @@ describe("hostile input", () => {
     ["an unknown key", "search", { question: "x", kk: 3 }, /"kk"; valid: question, k, /],
     ["no time", "search", { question: "x", filter: { publishedAfter: "now" } }, /ISO 8601, such as/],
     ["a place before the text", "show", { uri: "file:lease.md", startChar: -1 }, /startChar/],
+    ["a truth for a place", "show", { uri: "file:lease.md", startChar: true }, /startChar/],
+    ["nothing for a number", "facts", { limit: null }, /limit/],
     ["an unknown tool", "drop", {}, /drop/],
     ["a URI with credentials", "show", { uri: "https://a:b@c.example/" }, /no URI/],
   ])("%s is an error that says what to do", async (_what, tool, arguments_, message) => {

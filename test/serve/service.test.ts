@@ -333,8 +333,24 @@ describe("hostile requests", () => {
   test.each([
     ["/documents", /^uri: missing \(expected text\) \(URI of the document/],
     ["/documents?uri=file:a.md&startChar=x", /^startChar: must be a number/],
+    ["/documents?uri=file:a.md&startChar=", /^startChar: must be a number/],
+    ["/documents?uri=file:a.md&uri=file:b.md", /^uri: is given more than once$/],
+    ["/facts?limit=5&limit=7", /^limit: is given more than once$/],
+    ["/facts?limit=2.5", /^limit: must be a whole number \(How many\)$/],
+    ["/chunks/1/neighbours?chunkId=2", /^chunkId: is given more than once$/],
   ])("GET %s says what is wrong without words of JSON", async (path, message) => {
     const response = await serviceOf().request(at(path));
+    expect(await response.json()).toEqual({
+      error: { code: "invalid", message: expect.stringMatching(message) },
+    });
+  });
+
+  test.each([
+    ["/search?k=5", post({ question: "x" }), /^k: belongs in the JSON body, not in the address$/],
+    ["/runs/1/cancel", post({ id: "2" }), /^id: is in the address already$/],
+  ])("POST %s drops nothing silently", async (path, request, message) => {
+    const response = await serviceOf().request(at(path), request);
+    expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error: { code: "invalid", message: expect.stringMatching(message) },
     });
