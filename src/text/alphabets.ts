@@ -58,6 +58,8 @@ export function alphabetScore(sample: string): number {
       const isMisplaced =
         // A capital after a small letter, or a letter of another script next to a Latin one.
         (letter !== character && /\p{Ll}/u.test(before)) ||
+        // One alone in brackets: (€).
+        (letter !== character && /[([]/.test(before) && /[)\]]/.test(after)) ||
         // One alone after a number, where units and signs of money stand.
         (letter !== character &&
           /\d ?$/.test(sample.slice(Math.max(0, index - 2), index)) &&

@@ -21,6 +21,8 @@ export interface DecodeOptions {
   declared: string | undefined;
   /** True to look for `<meta charset>` in the first bytes. */
   isHtml: boolean;
+  /** True for a text that a terminal or a printer showed: returns within a line stay. */
+  keepsReturns?: boolean;
 }
 
 export interface DecodedText {
@@ -48,14 +50,16 @@ export function decodeWithEncoding(bytes: Uint8Array, options: DecodeOptions): D
       "Failed to read the document as text: it is full of control characters, so it is binary data. Please check its media type, or leave it out of the source.",
     );
   }
-  return { text: normaliseText(text), encoding };
+  // Without other ends of lines, returns are what ends them (Mac OS 9).
+  const isPrinted = options.keepsReturns === true && text.includes("\n");
+  return { text: normaliseText(text, isPrinted ? /\r+\n/g : undefined), encoding };
 }
 
 /** Line ends to `\n`; NUL and lone surrogates to U+FFFD; a leading byte order mark and MS-DOS' end of a file removed. */
-export function normaliseText(text: string): string {
+export function normaliseText(text: string, lineEnd = /\r\n?/g): string {
   const withoutMark = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const whole = withoutMark.endsWith("\u001A") ? withoutMark.slice(0, -1) : withoutMark;
-  return whole.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
+  return whole.replace(lineEnd, "\n").replaceAll("\0", "\uFFFD").toWellFormed();
 }
 
 /**
@@ -281,7 +285,7 @@ function detected(bytes: Uint8Array, labels: readonly string[]): DecodedText {
 
 function scoreAs(sample: Uint8Array, name: string): number {
   // What is drawn is no word.
-  const text = decodeAs(sample, name).replace(/(?<!\p{L})[\u2500-\u259F]+(?!\p{L})/gu, " ");
+  const text = decodeAs(sample, name).replace(/(?<![\p{L}([])[\u2500-\u259F]+(?![\p{L})\]])/gu, " ");
   return (commonness(sample, name) ?? alphabetScore(text)) + Math.min(0, letterScore(text).score);
 }
 

@@ -44,6 +44,31 @@ export function withoutFiles(text: string, coverage: Coverage): string {
   return kept.includes(";base64,") ? kept.replace(dataUri, note) : kept;
 }
 
+/** A text of lines whose states a program wrote over each other, as bars of progress: the last one stays. */
+export function withLastStates(text: string): string {
+  if (!text.includes("\r")) return text;
+  return text.replace(/^[^\n]*\r[^\n]*/gm, (line) => {
+    const states = line.split("\r");
+    // Others are lines of a file whose parts end their lines in two ways.
+    return states.filter((state, index) => !isWrittenOver(state, states[index + 1])).join("\n");
+  });
+}
+
+function isWrittenOver(state: string, next: string | undefined): boolean {
+  if (next === undefined) return false;
+  const shape = shapeOf(state);
+  // Nothing, or a sign that turns.
+  return shape === "" ? state.trim().length <= 3 : shapeOf(next).startsWith(shape);
+}
+
+/** The first words, whatever the numbers and the bar after them. */
+function shapeOf(state: string): string {
+  return stripVTControlCharacters(state)
+    .replace(/[^\p{L}\p{N}%]/gu, "")
+    .replace(/\d+/g, "0")
+    .slice(0, 12);
+}
+
 /** A text as its terminal or printer shows it: without colours, letters and lines that are struck over each other once. */
 export function asPrinted(text: string): string {
   const coloured = text.replace(/\r+\n/g, "\n").replace(/^[^\n]*\r(?=[^\r\n])/gm, "");

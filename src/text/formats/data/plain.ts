@@ -1,6 +1,6 @@
 import type { Coverage } from "../../../base/coverage.ts";
 import { decodeWithEncoding, withoutUnseen } from "../../decode.ts";
-import { asPrinted, isEncrypted, withoutArmour, withoutFiles } from "../armour.ts";
+import { asPrinted, isEncrypted, withLastStates, withoutArmour, withoutFiles } from "../armour.ts";
 import { accented } from "../markup/latex-letters.ts";
 import { readMarkdown } from "../markup/markdown/read.ts";
 import { encrypted } from "../parsed.ts";
@@ -23,7 +23,11 @@ export function parseMarkdown({ uri, bytes, charset }: ParseInput): Parsed {
  * @throws DocumentError `undecodable`; `encrypted` for a text that is nothing else.
  */
 export function parsePlain({ uri, bytes, charset }: ParseInput): Parsed {
-  const { text: read, encoding } = decodeWithEncoding(bytes, { declared: charset, isHtml: false });
+  const { text: read, encoding } = decodeWithEncoding(bytes, {
+    declared: charset,
+    isHtml: false,
+    keepsReturns: true,
+  });
   // Java's texts of programs, and lists of sources for LaTeX, in ASCII.
   const written = /\.properties$/i.test(uri)
     ? read
@@ -33,7 +37,7 @@ export function parsePlain({ uri, bytes, charset }: ParseInput): Parsed {
       ? accented(read).replace(/\{(\p{L})\}/gu, "$1")
       : read;
   const coverage: Coverage = { encoding };
-  const text = withoutFiles(withoutArmour(asPrinted(written), coverage), coverage);
+  const text = withoutFiles(withoutArmour(asPrinted(withLastStates(written)), coverage), coverage);
   if (isEncrypted(text, coverage)) throw encrypted("it");
   return {
     text: withoutPageLines(withTabs(withoutUnseen(text))),

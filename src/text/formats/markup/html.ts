@@ -14,6 +14,7 @@ import { showMadeParts } from "./html/made-pages.ts";
 import { partColumns } from "./html/parted-columns.ts";
 import { nameTabs } from "./html/tabs.ts";
 import { dropTeaser } from "./html/teasers.ts";
+import { listBullets } from "./html/word-lists.ts";
 import {
   nameByRole,
   nameGrid,
@@ -76,6 +77,7 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
     nameByRole(element);
     nameGrid(element);
     partMark(element);
+    listBullets(element);
     partColumns(element);
     dropTeaser(element);
     return true;
