@@ -115,7 +115,7 @@ export function listedCode(
 /** 1, 2, 3 … one under the other, beside a listing. */
 export function isLineNumbers(cell: Element): boolean {
   const names = [...classesOf(cell), ...cell.children.map((child) => (isTag(child) ? child.name : ""))];
-  if (!names.some((name) => /^pre$|code|line/.test(name))) return false;
+  if (!names.some((name) => /^pre$|code|line|(?:^|-)nums$/.test(name))) return false;
   const numbers = codeText(
     cell,
     () => false,

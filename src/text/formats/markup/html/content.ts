@@ -29,17 +29,19 @@ interface Size {
 const furnitureRoles = new Set("navigation contentinfo search menu menubar".split(" "));
 /** Names that documentation tools give to furniture only. */
 const furnitureName =
-  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|publish-banner|adsbygoogle|ad-container|ad-slot|advertisement|hideme)$/i;
+  /^(?:navbar|navheader|navfooter|breadcrumb|breadcrumbs|skip-link|sphinxsidebar|nav-panel|spirit-nav|navpath|mw-editsection|mw-cite-backlink|mathjax_preview|widget-area|publish-banner|adsbygoogle|ad-container|ad-slot|advertisement|hideme|sitenotice|centralnotice|mw-jump-link|mw-redirectedfrom|printfooter|viewcode-link|(?:wp-)?comment-respond|comment-form|jetpack-likes-widget-wrapper|sd-like|jumpbox|online-list|bottom-notice)$/i;
 /** Names that are furniture when they hold links, and content otherwise. */
 const doubtfulName =
-  /^(?:.*[-_])?(?:sidebar|pagination|pager|back-?to-?top|scroll-?to-?top|tag-?cloud|lang(?:uage)?-?(?:switcher|selector)|menu|toolbar|footer|nav|navi(?:gation)?|leftnav|tocframe)(?:[-_].*)?$/i;
+  /^(?:.*[-_])?(?:sidebar|pagination|pager|back-?to-?top|scroll-?to-?top|tag-?cloud|lang(?:uage)?-?(?:switcher|selector)|menu|toolbar|action-?bar|footer|nav|navi(?:gation)?|navbox|leftnav|tocframe|catlinks|no-?print|d-print-none|hidden-print)(?:[-_].*)?$/i;
 /** Names of lists that point to other pages, or by which a page is shared: their headings say no more than they do. */
 const pointerName =
-  /^(?:.*[-_])?(?:related(?:-?posts)?|sharedaddy|addtoany|social-?shar(?:e|ing)|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media|tools)|most-?(?:read|popular|viewed)|popular-?(?:posts|articles)|recommended|recommendations|read-?next|more-?(?:stories|articles|news)|trending)(?:[-_].*)?$/i;
+  /^(?:.*[-_])?(?:related(?:-?posts)?|(?:similar|more)-?(?:jobs|posts|products|topics)|contextual-sidebar|sharedaddy|addtoany|social-?shar(?:e|ing)|(?:social|shar(?:e|ing))-?(?:bar|buttons?|icons?|links?|media|tools)|most-?(?:read|popular|viewed)|popular-?(?:posts|articles)|recommended|recommendations|read-?next|more-?(?:stories|articles|news)|trending)(?:[-_].*)?$/i;
+/** Such a name of what may be a table of things, such as parts, and no list of pages. */
+const thingName = /^(?:.*[-_])?related(?:-?(?:parts|products|items|data|info|tables?|documents?))?$/i;
 /** Names of a list of the page's own headings. */
 const contentsName = /^(?:.*[-_])?(?:toc|contents|table-?of-?contents|on-?this-?page)(?:[-_].*)?$/i;
 const tocName = /(?:^|[-_])toc(?:[-_]|$)/i;
-const inlineNames = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
+const inlineNames = new Set("a abbr b code em i nobr s small span strong sub sup u".split(" "));
 const maxIconText = 100;
 const minLinkShare = 0.8;
 const minOwnText = 300;
@@ -138,7 +140,8 @@ class Survey {
       (isMostlyLinks && isNamed(element, doubtfulName)) ||
       (!headingName.test(name) &&
         size.linked > (size.text - size.headed) / 2 &&
-        isNamed(element, pointerName)) ||
+        isNamed(element, pointerName) &&
+        !(isNamed(element, thingName) && holdsNames(element))) ||
       ((isMostlyLinks ||
         (isNamed(element, tocName) && size.text - size.linked <= maxContentsTitle && size.linked > 0)) &&
         isOwnContents(element))
@@ -201,7 +204,7 @@ class Survey {
     if (isOwnMain) this.mains.push(node);
     if (node.name === "h1") this.#titles.push(node);
     const size = this.#measure(node, isLinked || node.name === "a", isInMain || isOwnMain);
-    if (headingName.test(node.name) && node.name !== "h1") size.headed = size.text - size.linked;
+    if ((headingName.test(node.name) && node.name !== "h1") || node.name === "th") size.headed = size.text - size.linked;
     if (isSized(node)) this.#sizes.set(node, size);
     return size;
   }
@@ -262,8 +265,8 @@ const opinion =
 function asksWith(element: Element, pattern: RegExp, control: string): boolean {
   if (!isNamed(element, pattern)) return false;
   let hasControl = false;
-  visitElements(element, ({ name }) => {
-    hasControl ||= name === control;
+  visitElements(element, (part) => {
+    hasControl ||= part.name === control || (control === "button" && isNamed(part, /^(?:btn|button)$/i));
     return !hasControl;
   });
   return hasControl;
@@ -308,6 +311,13 @@ function isMain(element: Element): boolean {
 
 function isNavigation({ name, attribs }: Element): boolean {
   return name === "nav" || attribs["role"] === "navigation";
+}
+
+/** Holds a table whose columns have names. */
+function holdsNames(element: Element): boolean {
+  let hasNames = false;
+  visitElements(element, ({ name }) => !(hasNames ||= name === "th"));
+  return hasNames;
 }
 
 /** Belongs to the main element, not to a comment or a quotation in it. */

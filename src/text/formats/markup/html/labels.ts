@@ -60,9 +60,26 @@ export function isTitle(button: Element): boolean {
         /^(?:h[1-6]|dt|summary)$/.test(above.name) &&
         !/\p{L}/u.test(wordsOf(above).split(wordsOf(button), 1)[0] ?? ""),
     ) ||
+    // A request of an API: "post /pumps/{id}".
+    /^(?:get|post|put|patch|delete|head|options)\s?\/\S*$/i.test(wordsOf(button)) ||
     // A column's name that sorts by it.
     hasAncestor(button, (above) => above.name === "th" && wordsOf(above) === wordsOf(button))
   );
+}
+
+/** A point or a stroke between words, which screen readers don't say. */
+export function isUnspokenSign(element: Element): boolean {
+  return (
+    element.attribs["aria-hidden"] === "true" &&
+    element.name !== "svg" &&
+    /^[^\p{L}\p{N}\s]{1,3}$/u.test(wordsOf(element))
+  );
+}
+
+/** The words of the element after this one. */
+export function nextWords({ next }: Element): string {
+  const after = next !== null && isText(next) && next.data.trim() === "" ? next.next : next;
+  return after !== null && isTag(after) ? wordsOf(after) : "";
 }
 
 /** The first of an element's text, and of its pictures' descriptions, on one line. */
@@ -87,8 +104,10 @@ export function shortText(element: Element): string {
 }
 
 /** A link of a heading to itself, whose text is only a sign, or that stands behind it. */
-export function isPermalink({ attribs, prev }: Element, text: string): boolean {
+export function isPermalink(link: Element, text: string): boolean {
+  const { attribs, prev } = link;
   const target = attribs["href"] ?? "";
+  if (isForCode(link)) return true;
   const before = prev !== null && isText(prev) && prev.data.trim() === "" ? prev.prev : prev;
   const isBehind =
     before !== null &&
@@ -96,6 +115,17 @@ export function isPermalink({ attribs, prev }: Element, text: string): boolean {
     /^h[1-6]$/.test(before.name) &&
     target === `#${before.attribs["id"] ?? ""}`;
   return isBehind || (target.includes("#") && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text));
+}
+
+/** Copies the listing that follows, or selects all of it (phpBB). */
+function isForCode({ attribs, parent, next }: Element): boolean {
+  return (
+    /^(?:#|javascript:.{0,200})?$/.test(attribs["href"] ?? "") &&
+    (attribs["onclick"] !== undefined || attribs["href"]?.startsWith("javascript:") === true) &&
+    next === null &&
+    parent instanceof Element &&
+    [parent.next, parent.next?.next].some((after) => after instanceof Element && after.name === "pre")
+  );
 }
 
 /** The description of a picture whose caption says the same. */
@@ -244,7 +274,9 @@ export function labelText(label: Element): string {
 /** What a picture shows, where its description says more than a file's name. */
 export function pictureText({ attribs }: Element): string {
   const text = (attribs["alt"] ?? "").replace(/\s+/g, " ").trim();
-  return /^(?:image|img|icon|picture|photo|[\w./-]+\.(?:png|jpe?g|gif|svg|webp|bmp))?$/i.test(text)
+  return /^(?:image|img|icon|picture|photo|no description has been provided for this image|[\w./-]+\.(?:png|jpe?g|gif|svg|webp|bmp))?$/i.test(
+    text,
+  )
     ? ""
     : text;
 }

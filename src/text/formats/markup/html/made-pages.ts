@@ -1,16 +1,63 @@
-import { Element, Text, isText } from "domhandler";
+import { Element, Text, isTag, isText } from "domhandler";
 import type { ChildNode } from "domhandler";
 import { parsedJson } from "../../../../base/parsed-json.ts";
 import { isRecord, ownValue } from "../../../../base/records.ts";
 import { tiddlerToHtml } from "../wiki-dialects.ts";
-import { classesOf, parseTree, setChildren, visitElements } from "./tree.ts";
+import { classesOf, parseTree, setChildren, visitElements, wordsOf } from "./tree.ts";
 
 /** Parts of generated pages that readers see only after the tool's own scripts and style sheets. */
 export function showMadeParts(element: Element): void {
   if (element.name === "script") return showData(element);
   const { attribs } = element;
+  const names = classesOf(element);
   if (element.name === "table" && attribs["class"] === "memname") writeInLine(element);
-  else if (element.name === "span" && classesOf(element).includes("ltx_note")) writeNote(element);
+  else if (element.name === "span" && names.includes("ltx_note")) writeNote(element);
+  else if (names.includes("colist") || names.includes("hdlist")) nameListed(element);
+  else if (names.some((name) => /^(?:foot|end)note$/.test(name))) joinMark(element);
+  else if (names.includes("csl-entry")) writeEntry(element);
+}
+
+/** Lists that Asciidoctor sets as tables: meanings of marks in a listing, terms beside their definitions. */
+function nameListed(list: Element): void {
+  const isTerms = classesOf(list).includes("hdlist");
+  visitElements(list, (part) => {
+    const names = classesOf(part);
+    if (part.name === "table") {
+      part.name = isTerms ? "dl" : "ol";
+      const [body] = part.children.filter((child) => isTag(child) && child.name === "tbody");
+      if (body !== undefined && isTag(body)) setChildren(part, body.children);
+    } else if (part.name === "tr") {
+      part.name = isTerms ? "span" : "li";
+      const [mark, ...others] = part.children.filter((child) => isTag(child));
+      if (!isTerms && mark !== undefined && /^\d+$/.test(wordsOf(mark))) setChildren(part, others);
+    } else if (names.includes("hdlist1")) part.name = "dt";
+    else if (part.name === "td") part.name = names.includes("hdlist2") ? "dd" : "div";
+    return part.name !== "dt" && part.name !== "dd";
+  });
+}
+
+/** A note whose mark stands at its side: "[1] Text". */
+function joinMark(note: Element): void {
+  const [mark, text] = note.children.filter((child) => !isText(child) || child.data.trim() !== "");
+  if (mark === undefined || text === undefined || !isTag(mark) || !isTag(text)) return;
+  if (!/^(?:a|span|sup)$/.test(mark.name) || !/^(?:p|div)$/.test(text.name)) return;
+  if (!/^\[?\d{1,3}\]?$/.test(wordsOf(mark))) return;
+  const [first] = text.children.filter((child) => isTag(child));
+  const block = text.name === "div" && first?.name === "p" ? first : text;
+  setChildren(block, [mark, new Text(" "), ...block.children]);
+  setChildren(
+    note,
+    note.children.filter((child) => child !== mark),
+  );
+}
+
+/** An entry of a bibliography (Pandoc), whose number stands in the margin. */
+function writeEntry(entry: Element): void {
+  for (const part of entry.children)
+    if (isTag(part) && /^csl-(?:left-margin|right-inline)$/.test(part.attribs["class"] ?? "")) {
+      part.name = "span";
+      setChildren(part, [...part.children, new Text(" ")]);
+    }
 }
 
 /** A declaration of Doxygen, whose words stand in cells: "bool run ( int speed )". */

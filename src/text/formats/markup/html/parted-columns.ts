@@ -1,7 +1,7 @@
 import { Text, isTag, isText } from "domhandler";
 import type { ChildNode, Element } from "domhandler";
 import { edgeText } from "../../visible/html.ts";
-import { classesOf, hasAncestor, setChildren } from "./tree.ts";
+import { classesOf, hasAncestor, setChildren, wordsOf } from "./tree.ts";
 
 const columnsName =
   /^(?:(?:[a-z]{2}:)?d-(?:flex|grid)|flex|grid|is-flex|uk-flex|l-flex|justify-(?:content-)?between|(?:[a-z-]+[-_])?space-between)$/;
@@ -47,7 +47,10 @@ function isApart(
   const [names, others] = [namesOf(first), namesOf(second)];
   const isPrice = [first, second].every(({ attribs }) => /price|unit/i.test(attribs["class"] ?? ""));
   if (start.startsWith("(")) return isPrice && /\p{L}$/u.test(end);
-  if (start.startsWith("/")) return /\p{Lu}{3}$/u.test(end);
+  if (start.startsWith("/")) return /\p{Lu}{3}$|^(?:get|post|put|patch|delete|head|options)$/u.test(end);
+  // Tags side by side, and figures with an icon between them.
+  if (!isSentence && isTagOf(first, second) && /\p{L}$/u.test(end) && /^\p{L}/u.test(start)) return true;
+  if (beginsWithIcon(second) && /\p{N}$/u.test(end) && /^\p{N}/u.test(start)) return true;
   if (names.length === 0 || others.length === 0)
     return !isSentence && [first, second].every((one) => isPlain(one)) && areFields(end, start);
   // A sentence or a source before the next one.
@@ -59,6 +62,28 @@ function isApart(
     (/\p{L}{3}$/u.test(end) && /^\p{N}/u.test(start)) ||
     (/\p{N}$/u.test(end) && /^\p{Lu}\p{Ll}/u.test(start)) ||
     (/[\])]$|(?<!:):$/u.test(end) && /^\p{L}/u.test(start))
+  );
+}
+
+const tagClass = /(?:^|[\s_-])(?:tags?|chips?|pills?|badges?|selected-value)(?:[\s_-]|$)/i;
+
+/** Both are tags by their names, or links to different pages. */
+function isTagOf(first: Element, second: Element): boolean {
+  if ([first, second].every(({ attribs }) => tagClass.test(attribs["class"] ?? ""))) return true;
+  const { parent } = first;
+  const isInTags = parent !== null && isTag(parent) && tagClass.test(parent.attribs["class"] ?? "");
+  return isInTags && first.name === "a" && second.name === "a";
+}
+
+/** Its first part is empty, and has a name by which styles draw it. */
+function beginsWithIcon(element: Element): boolean {
+  const [first] = element.children;
+  return (
+    first !== undefined &&
+    isTag(first) &&
+    /^(?:span|i|svg|img)$/.test(first.name) &&
+    classesOf(first).length > 0 &&
+    wordsOf(first) === ""
   );
 }
 

@@ -30,7 +30,9 @@ import {
   isCaption,
   isPermalink,
   isTitle,
+  isUnspokenSign,
   listMark,
+  nextWords,
   numbered,
   pictureText,
   shortText,
@@ -67,6 +69,12 @@ const spoken =
 /** Links kept of a page; the pool keeps fewer, each once. */
 const maxLinks = 10_000;
 
+/** How a column is sorted, which only screen readers say after its name. */
+function isSpokenName(element: Element): boolean {
+  if (!spoken.test(element.attribs["class"] ?? "")) return false;
+  return hasAncestor(element, (cell) => cell.name === "th" && wordsOf(cell) !== wordsOf(element));
+}
+
 export class Serialiser {
   readonly links: Link[] = [];
   readonly coverage: Coverage = {};
@@ -97,13 +105,14 @@ export class Serialiser {
   #node(node: ChildNode): void {
     if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
-      if (isPageNumber(node) || isNumbersBeside(node)) return;
+      if (isPageNumber(node) || isNumbersBeside(node) || isSpokenName(node)) return;
       const takesRoom =
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "") ||
         node.attribs["role"] === "tab" ||
         isGluedStamp(node) ||
-        isFlexPart(node);
+        isFlexPart(node) ||
+        isUnspokenSign(node);
       if (takesRoom) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
@@ -160,7 +169,8 @@ export class Serialiser {
       case "tt":
       case "samp":
       case "kbd":
-        if (element.children.some((child) => isTag(child) && child.name === "br")) return this.#code(element);
+        if (element.children.some((child) => isTag(child) && /^(?:br|ul|ol|div)$/.test(child.name)))
+          return this.#code(element);
         return this.#children(element);
       case "a":
         return this.#link(element);
@@ -216,6 +226,7 @@ export class Serialiser {
   #marks(element: Element): void {
     this.#writer.text(boxText(element));
     const icon = iconText(element);
+    if (icon !== "" && icon === nextWords(element)) return;
     this.#writer.text(icon === "" ? cellMark(element) : `[${icon}]`);
   }
 

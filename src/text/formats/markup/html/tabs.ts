@@ -9,6 +9,8 @@ const maxSteps = 3;
 /** Looks at elements for panels, on a page that was made of tabs to stop a machine. */
 const maxVisits = 200_000;
 const referring = ["aria-controls", "data-bs-target", "data-target", "href"];
+/** Rows whose tabs are links, as they are before a script runs. */
+const linkRowName = /^(?:(?:[\w-]{1,30}-)?tabs?__list|ui-tabs-nav|tab-links|tabs-nav)$/;
 const rowName = /^(?:nav-tabs|nav-pills|tabbed-labels)$/;
 
 export function nameTabs(page: Document): void {
@@ -17,7 +19,8 @@ export function nameTabs(page: Document): void {
   visitElements(page, (element) => {
     const { id, role } = element.attribs;
     if (id !== undefined && !byId.has(id)) byId.set(id, element);
-    if (role === "tablist" || classesOf(element).some((name) => rowName.test(name))) rows.push(element);
+    if (role === "tablist" || classesOf(element).some((name) => rowName.test(name) || linkRowName.test(name)))
+      rows.push(element);
     return true;
   });
   const budget = { left: maxVisits };
@@ -37,13 +40,15 @@ export function nameTabs(page: Document): void {
 
 function tabsOf(row: Element): Element[] {
   const isLabels = classesOf(row).includes("tabbed-labels");
+  const isLinks = classesOf(row).some((one) => linkRowName.test(one));
   const tabs: Element[] = [];
   visitElements(row, (element) => {
     const { attribs, name } = element;
     const isTab =
       attribs["role"] === "tab" ||
       /^(?:tab|pill)$/.test(attribs["data-bs-toggle"] ?? attribs["data-toggle"] ?? "") ||
-      (isLabels && name === "label");
+      (isLabels && name === "label") ||
+      (isLinks && /^#./.test(attribs["href"] ?? ""));
     if (isTab) tabs.push(element);
     return !isTab;
   });
