@@ -49,6 +49,7 @@ export function alphabetScore(sample: string): number {
   const counts = new Map<string, number>();
   let all = 0;
   let [signs, others, misplaced] = [0, 0, 0];
+  const hasAscii = /[A-Za-z]{3}/.test(sample);
   for (const { 0: character, index } of sample.matchAll(/[^\0-\x7F]/gu)) {
     all += 1;
     if (/[\p{L}\p{M}]/u.test(character)) {
@@ -59,7 +60,9 @@ export function alphabetScore(sample: string): number {
         // A capital after a small letter, or a letter of another script next to a Latin one.
         (letter !== character && /\p{Ll}/u.test(before)) ||
         // One alone in brackets: (€).
-        (letter !== character && /[([]/.test(before) && /[)\]]/.test(after)) ||
+        ((letter !== character || (!/\p{Script=Latin}/u.test(character) && hasAscii)) &&
+          /[([]/.test(before) &&
+          /[)\]]/.test(after)) ||
         // One alone after a number, where units and signs of money stand.
         (letter !== character &&
           /\d ?$/.test(sample.slice(Math.max(0, index - 2), index)) &&

@@ -33,6 +33,8 @@ export function parsePlain({ uri, bytes, charset }: ParseInput): Parsed {
     ? read
         .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
         .toWellFormed()
+        .replace(/\\\n[ \t]*/g, "")
+        .replace(/\\([\\:=#!])/g, "$1")
     : /\.bib$/i.test(uri)
       ? accented(read).replace(/\{(\p{L})\}/gu, "$1")
       : read;

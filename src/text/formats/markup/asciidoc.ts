@@ -286,6 +286,9 @@ function readLine(line: string, blocks: Blocks): void {
   } else blocks.line(listed(line));
 }
 
+/** Of lists in lists, by their depth. */
+const usualTypes: readonly string[] = ["", "", "a", "i", "A", "I"];
+
 /** `** b` → `  - b`, `. one` → `1. one`, `Term:: text` → `Term: text`. */
 function listed(line: string): string {
   return line
@@ -294,7 +297,10 @@ function listed(line: string): string {
       (_, marks: string, box?: string) =>
         `${"  ".repeat(marks.length - 1)}- ${box === undefined ? "" : box === " " ? "[ ] " : "[x] "}`,
     )
-    .replace(/^\s*(\.{1,5})\s+/, (_, marks: string) => `${"   ".repeat(marks.length - 1)}#. `)
+    .replace(
+      /^\s*(\.{1,5})\s+/,
+      (_, marks: string) => `${"   ".repeat(marks.length - 1)}#${usualTypes[marks.length] ?? ""}. `,
+    )
     .replace(/^(\S[^:]{0,200}):{2,4}(?:\s+|$)/, "$1: ");
 }
 

@@ -113,7 +113,7 @@ function words(text: string): string {
       /\\(?:label|vspace|hspace|input|include|bibliography|bibliographystyle|pagestyle|thispagestyle|setlength|usepackage|documentclass|index|begin|end)\*?(?:\[[^\]]{0,300}\]){0,2}\{[^{}]{0,300}\}(?:\[[^\]]{0,100}\])?/g,
       "",
     )
-    .replace(/\\text(?:superscript|subscript)\{([^{}]{0,100})\}/g, (found, raised: string) =>
+    .replace(/\\(?:text(?:superscript|subscript)|inst|tnote)\{([^{}]{0,100})\}/g, (found, raised: string) =>
       /^\\textsub|\{(?:st|nd|rd|th|er?|re|ème|[a-zªº®™])\}$/.test(found) ? raised : `^${grouped(raised)}`,
     )
     .replace(/\\href\{[^{}]{0,2000}\}\{([^{}]{0,500})\}/g, "$1");

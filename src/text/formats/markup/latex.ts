@@ -17,6 +17,9 @@ const levels: Readonly<Record<string, number>> = {
   paragraph: 5,
 };
 const authors = /\\author(?:\[[^\]]{0,300}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,1000})\}/;
+/** Marks by which names point to places of work and to notes. */
+const places =
+  /\\(?:inst|textsuperscript|fnref|corref|tnoteref|orcidlink|orcid|affmark)\*?(?:\[[^\]]{0,50}\])?\{[^{}]{0,100}\}|\$\^\{?[\d,*\s]{1,20}\}?\$/g;
 const thanks = /\\thanks\{([^{}]{0,300})\}/g;
 const date = /\\date\{((?:[^{}\\]|\\,){1,100})\}/;
 /** By their names in babel. */
@@ -58,7 +61,7 @@ export const parseLatex = lightParser((written, blocks) => {
       "author",
       (authors.exec(preamble)?.[1] ?? "")
         .split(/\\and\b/i)
-        .map((one) => inline((one.split("\\\\", 1)[0] ?? "").replace(thanks, "").trim()))
+        .map((one) => inline((one.split("\\\\", 1)[0] ?? "").replace(thanks, "").replace(places, "").trim()))
         .join(", "),
     ],
     ["date", date.exec(preamble)?.[1] ?? ""],
@@ -158,33 +161,41 @@ export const parseLatex = lightParser((written, blocks) => {
 }, paragraph);
 
 const macro =
-  /\\(?:(?:re)?newcommand|providecommand)\*?\{?\\([A-Za-z]{1,40})\}?(?:\[([1-9])\])?\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}|\\def\\([A-Za-z]{1,40})\{([^{}]{0,500})\}/;
+  /\\(?:(?:re)?newcommand|providecommand)\*?\{?\\([A-Za-z]{1,40})\}?(?:\[([1-9])\](?:\[([^\]]{0,200})\])?)?\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}|\\def\\([A-Za-z]{1,40})\{([^{}]{0,500})\}/;
 const maxMacros = 200;
 const maxExpanded = 100_000;
 
 /** The lines with the document's own commands as what they stand for, each once: they may stand for each other. */
 function withMacros(lines: readonly string[]): readonly string[] {
-  const macros = new Map<string, { count: number; body: string }>();
+  const macros = new Map<string, { count: number; usual: string | undefined; body: string }>();
   for (const line of lines) {
-    const [, name, count = "0", body = "", simple = "", text = ""] = macro.exec(withoutComment(line)) ?? [];
+    const [, name, count = "0", usual, body = "", simple = "", text = ""] =
+      macro.exec(withoutComment(line)) ?? [];
     if (macros.size < maxMacros && (name ?? simple) !== "")
-      macros.set(name ?? simple, { count: Number(count), body: name === undefined ? text : body });
+      macros.set(name ?? simple, {
+        count: Number(count),
+        usual,
+        // It keeps the space after a command, as is done here for all.
+        body: (name === undefined ? text : body).replace(/\\xspace(?![A-Za-z])/g, ""),
+      });
   }
   if (macros.size === 0) return lines;
   const use = new RegExp(
-    `\\\\(${[...macros.keys()].join("|")})(?![A-Za-z])((?:\\{[^{}]{0,500}\\})*)(?:\\{\\})?`,
+    `\\\\(${[...macros.keys()].join("|")})(?![A-Za-z])(?:\\[([^\\][{}]{0,200})\\])?((?:\\{[^{}]{0,500}\\})*)(?:\\{\\})?`,
     "g",
   );
   const shown = (line: string): string =>
-    line.replace(use, (_, name: string, given: string) => {
-      const { count = 0, body = "" } = macros.get(name) ?? {};
+    line.replace(use, (_, name: string, option: string | undefined, given: string) => {
+      const { count = 0, usual, body = "" } = macros.get(name) ?? {};
       const values = [...given.matchAll(/\{([^{}]*)\}/g)].map(([, value = ""]) => value);
+      if (usual !== undefined) values.unshift(option ?? usual);
       const rest = values
         .slice(count)
         .filter((value) => value !== "")
         .map((value) => `{${value}}`)
         .join("");
-      return body.replace(/#([1-9])/g, (__, index: string) => values[Number(index) - 1] ?? "") + rest;
+      const shownBody = body.replace(/#([1-9])/g, (__, index: string) => values[Number(index) - 1] ?? "");
+      return `${shownBody}${usual === undefined && option !== undefined ? `[${option}]` : ""}${rest}`;
     });
   // Commands that stand for others that stand for others are not followed further.
   return lines.map((line) => {

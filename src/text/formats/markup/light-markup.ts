@@ -180,14 +180,17 @@ export function listRows(body: readonly string[]): string[][] {
     const [, isRow, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
     const row = rows.at(-1);
     if (isRow !== undefined) rows.push([text.trim()]);
-    else if (row === undefined || (text.trim() === "" && isCell === undefined)) continue;
+    else if (row === undefined) continue;
+    else if (text.trim() === "" && isCell === undefined) row.push(`${row.pop() ?? ""}\n`);
     else if (isCell !== undefined && indentOf(line) <= 2) row.push(text.trim());
-    else row.push(`${row.pop() ?? ""}\n${line.trim()}`.trim());
+    else row.push(`${row.pop() ?? ""}\n${line.trim()}`);
   }
   return rows.map((row) =>
     row.map((cell) =>
       cell
+        .trim()
         .replace(/^\| /, "")
+        .replace(/\n{2,}/g, "; ")
         .replace(/\n(?=- )|\n\| /g, "; ")
         .replace(/\n/g, " "),
     ),

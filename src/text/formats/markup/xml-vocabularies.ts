@@ -28,6 +28,7 @@ const skippedBelow: Readonly<Record<string, ReadonlySet<string>>> = {
   dtbook: names("pagenum"),
   // Marks of code within a text.
   xliff: names("bpt ept it skl header"),
+  tmx: names("header prop bpt ept ph it ut"),
   svg: names("defs symbol clippath mask pattern marker lineargradient radialgradient filter"),
 };
 const inline = names(
@@ -124,7 +125,7 @@ const admonitions = names("note tip warning caution important danger attention")
 
 /** Documents whose attributes say how their text is shown or linked, besides those that begin with a section. */
 const roots = names(
-  "akomantoso xliff html svg math mediawiki rss feed rdf dita bookmap map set opml urlset sitemapindex tei teicorpus fictionbook tt plist dtbook",
+  "akomantoso xliff html svg math mediawiki rss feed rdf dita bookmap map set opml tmx urlset sitemapindex tei teicorpus fictionbook tt plist dtbook",
 );
 
 export const isKnownRoot = (name: string): boolean => roots.has(name) || sections.has(name);
@@ -213,6 +214,7 @@ export function elementOf(
   if (name === "a" && attributes["type"] === "note") return "a";
   if (formulas.has(name)) return name;
   if (root === "xliff" && /^(?:source|target|g|x|pc|mrk)$/.test(name)) return name.length > 4 ? "p" : "";
+  if (root === "tmx" && /^(?:seg|hi|sub)$/.test(name)) return name === "seg" ? "p" : "";
   if (root === "tei") {
     const own = textEncodingOf(name, parent, attributes);
     if (own !== undefined) return own;

@@ -204,7 +204,8 @@ class Survey {
     if (isOwnMain) this.mains.push(node);
     if (node.name === "h1") this.#titles.push(node);
     const size = this.#measure(node, isLinked || node.name === "a", isInMain || isOwnMain);
-    if ((headingName.test(node.name) && node.name !== "h1") || node.name === "th") size.headed = size.text - size.linked;
+    if ((headingName.test(node.name) && node.name !== "h1") || node.name === "th")
+      size.headed = size.text - size.linked;
     if (isSized(node)) this.#sizes.set(node, size);
     return size;
   }

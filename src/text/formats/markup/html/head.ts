@@ -171,8 +171,7 @@ function linkedText(json: string): string {
     } else if (Array.isArray(value)) for (const item of value) walk(item, name, depth + 1);
     else if (typeof value === "object" && value !== null)
       for (const [key, inner] of Object.entries(value))
-        if (key === "@graph" || !key.startsWith("@"))
-          walk(inner, key === "@graph" ? "" : key, depth + 1);
+        if (key === "@graph" || !key.startsWith("@")) walk(inner, key === "@graph" ? "" : key, depth + 1);
   };
   try {
     walk(JSON.parse(json), "", 0);

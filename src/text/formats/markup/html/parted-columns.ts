@@ -38,6 +38,8 @@ function isApart(
   { isRow, isSentence }: { isRow: boolean; isSentence: boolean },
 ): boolean {
   const end = edgeText(first, true);
+  // Two figures with an icon between them.
+  if (/\p{N}$/u.test(end) && beginsWithIcon(second) && /^\p{N}/u.test(wordsOf(second))) return true;
   const start = edgeText(second, false);
   if (!/[\p{L}\p{N}\p{P}]$/u.test(end) || !/^[\p{L}\p{N}\p{Sc}(/]/u.test(start)) return false;
   if (isRow) return /[\p{L}\p{N}:]$/u.test(end) && /^[^(/]/.test(start);
@@ -48,9 +50,8 @@ function isApart(
   const isPrice = [first, second].every(({ attribs }) => /price|unit/i.test(attribs["class"] ?? ""));
   if (start.startsWith("(")) return isPrice && /\p{L}$/u.test(end);
   if (start.startsWith("/")) return /\p{Lu}{3}$|^(?:get|post|put|patch|delete|head|options)$/u.test(end);
-  // Tags side by side, and figures with an icon between them.
+  // Tags side by side.
   if (!isSentence && isTagOf(first, second) && /\p{L}$/u.test(end) && /^\p{L}/u.test(start)) return true;
-  if (beginsWithIcon(second) && /\p{N}$/u.test(end) && /^\p{N}/u.test(start)) return true;
   if (names.length === 0 || others.length === 0)
     return !isSentence && [first, second].every((one) => isPlain(one)) && areFields(end, start);
   // A sentence or a source before the next one.

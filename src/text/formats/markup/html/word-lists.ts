@@ -43,7 +43,9 @@ function bulletOf(node: ChildNode): Bullet | undefined {
   if (first === undefined || !isTag(first) || first.name !== "span" || !signs.test(wordsOf(first)))
     return undefined;
   const inner = first.children.find((child) => isTag(child));
-  const styles = [first, ...(inner === undefined ? [] : [inner])].map(({ attribs }) => attribs["style"] ?? "");
+  const styles = [first, ...(inner === undefined ? [] : [inner])].map(
+    ({ attribs }) => attribs["style"] ?? "",
+  );
   if (!styles.some((style) => signFont.test(style))) return undefined;
   const style = node.attribs["style"] ?? "";
   const [, level, margin] = /mso-list:[^;]{0,30}level(\d)|margin-left:\s*([\d.]{1,8})/i.exec(style) ?? [];
