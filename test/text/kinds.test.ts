@@ -510,7 +510,7 @@ int a; % kept
       "lists that count by themselves, struck text and lowered figures: AsciiDoc",
       "a.adoc",
       ". one\n. two\n.. a\n.. b\n+\nmore\n\n. three\n\nPay [.line-through]#50# 40, x~2~3.\n\n. new\n",
-      { has: ["1. one\n2. two\n   1. a\n   2. b", "more", "3. three", "~~50~~ 40, x_(2)3.", "1. new"] },
+      { has: ["1. one\n2. two\n   a. a\n   b. b", "more", "3. three", "~~50~~ 40, x_(2)3.", "1. new"] },
     ],
     [
       "LaTeX: lines in a cell, struck text, letters without their dots",

@@ -10,7 +10,11 @@ export function headerGroups(
   const [start] = starts;
   const names = second.filter((text) => text.trim() !== "");
   if (start === undefined || starts.length < 2 || third.length === 0) return undefined;
-  if (names.some((text) => isNumber(text)) || !third.some((text) => isNumber(text))) return undefined;
+  // Years that come again under each group are names.
+  const isYears =
+    new Set(names).size < names.length && names.every((text) => /^(?:19|20)\d\d$/.test(text.trim()));
+  if (!isYears && names.some((text) => isNumber(text))) return undefined;
+  if (!third.some((text) => isNumber(text))) return undefined;
   const groups = new Map<number, number>();
   let isParted = false;
   for (const [index, column] of starts.entries()) {

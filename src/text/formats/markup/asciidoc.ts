@@ -21,6 +21,8 @@ export const parseAsciidoc = lightParser((written, blocks) => {
   let callouts = 0;
   let language = "";
   let isValues = false;
+  /** Of the next table, where its attributes say it. */
+  let columns = 0;
   let isFormula = false;
   let source = "";
   let isQuoting = false;
@@ -36,7 +38,7 @@ export const parseAsciidoc = lightParser((written, blocks) => {
             .filter((one) => one.trim() !== "")
             .map((one) => valuesOf(one, line.startsWith(":") ? ":" : ",")),
         );
-      else if (line.startsWith("|")) tableOf(body, blocks);
+      else if (line.startsWith("|")) tableOf(body, blocks, columns);
       else if (line.startsWith("+")) {
         blocks.end();
         blocks.block(isFormula ? body.join("\n").trim() : htmlToText(body.join("\n")).text);
@@ -52,6 +54,7 @@ export const parseAsciidoc = lightParser((written, blocks) => {
       language = "";
       isValues = false;
       isFormula = false;
+      columns = 0;
       at = close;
       continue;
     }
@@ -96,8 +99,20 @@ export const parseAsciidoc = lightParser((written, blocks) => {
       if (isQuoting) source = "";
       isQuoting = !isQuoting;
     }
+    // A paragraph that is code by its style.
+    if (/^\[(?:listing|source|literal)\b[^\]]*\]\s*$/.test(line) && /^[^\s.[-]/.test(lines[at + 1] ?? "")) {
+      const end = findFrom(lines, at + 1, (one) => one.trim() === "");
+      const last = end < 0 ? lines.length : end;
+      if (!/^(?:`{3,}|[|+/=*_.-]{2,})/.test(lines[at + 1] ?? "")) {
+        blocks.code(lines.slice(at + 1, last), language);
+        at = last - 1;
+        continue;
+      }
+    }
     const list = /^\[([^\]]{1,100})\]\s*$/.exec(line)?.[1];
     if (list !== undefined && /^\.+ /.test(lines[at + 1] ?? "")) countList(lines, at + 1, list);
+    const isAttributes = /^\[.*\]\s*$/.test(line);
+    columns = isAttributes ? columnsOf(line) || columns : isTitle ? columns : 0;
     isValues = /^\[.*format=["']?csv/.test(line) || (isTitle && isValues);
     const [, admonition] = /^\[(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$/.exec(line) ?? [];
     // It stands before the first paragraph of the block.
@@ -304,9 +319,18 @@ function listed(line: string): string {
     .replace(/^(\S[^:]{0,200}):{2,4}(?:\s+|$)/, "$1: ");
 }
 
-function tableOf(lines: readonly string[], blocks: Blocks): void {
+/** `[cols="1,2a"]`, `[cols=3*]`, `[cols="2*,1"]`: how many columns a table has; 0 where nothing says it. */
+function columnsOf(attributes: string): number {
+  const [, quoted, plain = ""] = /\bcols=(?:"([^"]{1,300})"|([\w*<^>.]{1,20}))/.exec(attributes) ?? [];
+  const widths = (quoted ?? plain).split(/[,;]/).filter((one) => one.trim() !== "");
+  const count = widths.reduce((sum, one) => sum + Number(/^\s*(\d{1,3})\*/.exec(one)?.[1] ?? 1), 0);
+  return Math.min(count, maxColumns);
+}
+
+/** @param known how many columns its attributes say that it has; else the cells of the first line are as many. */
+function tableOf(lines: readonly string[], blocks: Blocks, known: number): void {
   const cells: Cell[] = [];
-  let width = 0;
+  let width = known;
   for (const line of lines) {
     const found = cellsOf(line);
     const last = cells.at(-1);

@@ -119,7 +119,13 @@ function simpleAt(lines: readonly string[], at: number, rule: string): ReturnTyp
       );
       continue;
     }
-    const cells = starts.map((start, column) => line.slice(start, starts[column + 1]).trim());
+    const cells = starts.map((start, column) =>
+      line
+        .slice(start, starts[column + 1])
+        .trim()
+        // A line of a block of lines.
+        .replace(/^\| /, ""),
+    );
     const above = rows.at(-1);
     if (cells[0] === "" && above !== undefined)
       for (const [column, cell] of cells.entries()) above[column] = `${above[column] ?? ""} ${cell}`.trim();

@@ -77,6 +77,9 @@ export const parseLatex = lightParser((written, blocks) => {
             .replace(/\s*\\\\\s*/g, ", "),
         ),
       );
+  const [, place] =
+    /\\institute(?:\[[^\]]{0,200}\])?\{((?:[^{}]|\{[^{}]{0,300}\}){1,1000})\}/.exec(preamble) ?? [];
+  if (place !== undefined) blocks.line(inline(place.replace(/\s*\\(?:and\b|\\)\s*/g, ", ")));
   blocks.end();
   const isGerman = /\\(?:usepackage|documentclass)\[[^\]]*\b(?:n?german|n?austrian)\b/.test(preamble);
   const [, first = ""] = (all[start] ?? "").split("\\begin{document}", 2);

@@ -233,6 +233,9 @@ class HtmlWriter {
       // What is in them has keys of its own.
       else if (name === "dict" || name === "array") this.#writeNumber();
     }
+    const { navtitle = "" } = attributes;
+    if (/^(?:bookmap|map)$/.test(this.#root) && navtitle.trim() !== "")
+      this.#write(`<p>${escaped(navtitle)}</p>`);
     if (name !== "outline") return;
     // Programs for outlines keep a note beside the text of a point.
     for (const said of [attributes["text"], attributes["_note"]])

@@ -169,7 +169,7 @@ export function isSkipped(
   if (name === "pubdate" || (root === "feed" && Object.hasOwn(dates, name)))
     return !/^(?:item|entry)$/.test(parent);
   // A file.
-  if (attributes["encoding"] === "base64") return true;
+  if (attributes["encoding"] === "base64" || /\bbase64$/.test(attributes["mimetype"] ?? "")) return true;
   if (root === "svg" && isHiddenDrawing(attributes)) return true;
   if (name === "metadata" && root === "unknown") return false;
   return skipped.has(name) || (Object.hasOwn(skippedBelow, root) && skippedBelow[root]?.has(name) === true);

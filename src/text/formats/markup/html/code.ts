@@ -70,6 +70,16 @@ export function languageOf(element: Element): string {
   return "";
 }
 
+/** The name of its language, which stands above a listing as a label: the listing says it itself. */
+export function isLanguageName(element: Element): boolean {
+  if (!classesOf(element).some((name) => /(?:^|-)lang(?:uage)?(?:$|-)/.test(name))) return false;
+  let { next } = element;
+  while (next !== null && (!isTag(next) || next.name === "button")) next = next.next;
+  if (next === null || !isTag(next) || next.name !== "pre") return false;
+  const language = languageOf(next).toLowerCase();
+  return language !== "" && wordsOf(element).toLowerCase() === language;
+}
+
 function isElement(node: ParentNode): node is Element {
   return "attribs" in node;
 }

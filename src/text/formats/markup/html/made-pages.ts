@@ -11,6 +11,7 @@ export function showMadeParts(element: Element): void {
   const { attribs } = element;
   const names = classesOf(element);
   if (element.name === "table" && attribs["class"] === "memname") writeInLine(element);
+  else if (element.name === "table" && names.includes("memberdecls")) writeMembers(element);
   else if (element.name === "span" && names.includes("ltx_note")) writeNote(element);
   else if (names.includes("colist") || names.includes("hdlist")) nameListed(element);
   else if (names.some((name) => /^(?:foot|end)note$/.test(name))) joinMark(element);
@@ -24,7 +25,7 @@ function nameListed(list: Element): void {
     const names = classesOf(part);
     if (part.name === "table") {
       part.name = isTerms ? "dl" : "ol";
-      const [body] = part.children.filter((child) => isTag(child) && child.name === "tbody");
+      const body = part.children.find((child) => isTag(child) && child.name === "tbody");
       if (body !== undefined && isTag(body)) setChildren(part, body.children);
     } else if (part.name === "tr") {
       part.name = isTerms ? "span" : "li";
@@ -42,7 +43,7 @@ function joinMark(note: Element): void {
   if (mark === undefined || text === undefined || !isTag(mark) || !isTag(text)) return;
   if (!/^(?:a|span|sup)$/.test(mark.name) || !/^(?:p|div)$/.test(text.name)) return;
   if (!/^\[?\d{1,3}\]?$/.test(wordsOf(mark))) return;
-  const [first] = text.children.filter((child) => isTag(child));
+  const first = text.children.find((child) => isTag(child));
   const block = text.name === "div" && first?.name === "p" ? first : text;
   setChildren(block, [mark, new Text(" "), ...block.children]);
   setChildren(
@@ -70,6 +71,20 @@ function writeInLine(table: Element): void {
     return true;
   });
   table.name = "p";
+}
+
+/** The members of a class of Doxygen, type and name in cells: a line for each. */
+function writeMembers(table: Element): void {
+  visitElements(table, (part) => {
+    const isHeading = part.name === "tr" && classesOf(part).includes("heading");
+    if (isHeading || /^t(?:able|body)$/.test(part.name)) part.name = "div";
+    else if (part.name === "tr") part.name = "p";
+    else if (part.name === "td") {
+      part.name = "span";
+      setChildren(part, [...part.children, new Text(" ")]);
+    }
+    return true;
+  });
 }
 
 /** A note of LaTeXML, which a reader sees beside its mark: the mark itself stands there three times. */

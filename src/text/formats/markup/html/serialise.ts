@@ -2,7 +2,7 @@ import { isTag, isText } from "domhandler";
 import type { ChildNode, Element, ParentNode } from "domhandler";
 import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
-import { codeText, isLineNumbers, isNumbersBeside, languageOf, listedCode } from "./code.ts";
+import { codeText, isLanguageName, isLineNumbers, isNumbersBeside, languageOf, listedCode } from "./code.ts";
 import {
   boxText,
   cellMark,
@@ -105,7 +105,7 @@ export class Serialiser {
   #node(node: ChildNode): void {
     if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
-      if (isPageNumber(node) || isNumbersBeside(node) || isSpokenName(node)) return;
+      if (isPageNumber(node) || isNumbersBeside(node) || isSpokenName(node) || isLanguageName(node)) return;
       const takesRoom =
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "") ||
@@ -207,9 +207,7 @@ export class Serialiser {
           this.#children(element);
         return;
       case "textarea":
-        writer.text(" ");
-        this.#children(element);
-        return writer.text(" ");
+        return this.#field(element);
       case "select":
         return this.#select(element);
       case "option":
@@ -480,6 +478,7 @@ export class Serialiser {
       );
     else if (/^(?:st|nd|rd|th|er?|re|ème|[aoªº°®™]|tm|sm|\(r\)|\(tm\))$/i.test(text))
       this.#writer.exact(text);
+    else if (/^\d{1,2}\)$/.test(text)) this.#writer.exact(`^${text}`);
     else if (/^\[[^[\]]*\]$|^[.,]\d{1,2}$/.test(text) || (/^\d\d$/.test(text) && endsPrice(element)))
       this.#writer.exact(text);
     else this.#writer.exact(`^${isBeforeDigit(element) ? `(${text})` : grouped(text)}`);
@@ -490,6 +489,17 @@ export class Serialiser {
     if (text === undefined) return;
     this.coverage.formFields = (this.coverage.formFields ?? 0) + 1;
     this.#writer.text(text);
+  }
+
+  /** Text of several lines, which is code where nobody is to check its spelling. */
+  #field(element: Element): void {
+    const text = wordsOf(element) === "" ? "" : codeText(element, this.#isLeftOut, () => false, true);
+    if (text.includes("\n") && element.attribs["spellcheck"] === "false") return this.#fenced(text, "");
+    for (const [index, line] of text.split("\n").entries()) {
+      if (index > 0) this.#writer.lineBreak();
+      this.#writer.text(index === 0 ? ` ${line}` : line);
+    }
+    this.#writer.text(" ");
   }
 
   #select(element: Element): void {

@@ -11,7 +11,7 @@ const maxVisits = 200_000;
 const referring = ["aria-controls", "data-bs-target", "data-target", "href"];
 /** Rows whose tabs are links, as they are before a script runs. */
 const linkRowName = /^(?:(?:[\w-]{1,30}-)?tabs?__list|ui-tabs-nav|tab-links|tabs-nav)$/;
-const rowName = /^(?:nav-tabs|nav-pills|tabbed-labels)$/;
+const rowName = /^(?:nav-tabs|nav-pills|tabbed-labels|tabs)$/;
 
 export function nameTabs(page: Document): void {
   const rows: Element[] = [];
@@ -33,13 +33,16 @@ export function nameTabs(page: Document): void {
       ? panelsBeside(row, tabs.length, budget)
       : named;
     if (panels.length !== tabs.length || !panels.every((panel) => panel !== undefined)) continue;
+    // A row that holds more than its tabs keeps it.
+    const names = tabs.map((tab) => wordsOf(tab)).join("");
+    if (names.replaceAll(" ", "") !== wordsOf(row).replaceAll(" ", "")) continue;
     for (const [index, panel] of panels.entries()) putName(panel, wordsOf(tabs[index] ?? row));
     setChildren(row, []);
   }
 }
 
 function tabsOf(row: Element): Element[] {
-  const isLabels = classesOf(row).includes("tabbed-labels");
+  const isLabels = classesOf(row).some((one) => one === "tabbed-labels" || one === "tabs");
   const isLinks = classesOf(row).some((one) => linkRowName.test(one));
   const tabs: Element[] = [];
   visitElements(row, (element) => {
@@ -47,7 +50,7 @@ function tabsOf(row: Element): Element[] {
     const isTab =
       attribs["role"] === "tab" ||
       /^(?:tab|pill)$/.test(attribs["data-bs-toggle"] ?? attribs["data-toggle"] ?? "") ||
-      (isLabels && name === "label") ||
+      (isLabels && name === "label" && attribs["for"] !== undefined) ||
       (isLinks && /^#./.test(attribs["href"] ?? ""));
     if (isTab) tabs.push(element);
     return !isTab;
@@ -66,6 +69,7 @@ function panelNamedBy(tab: Element, byId: ReadonlyMap<string, Element>): Element
 
 /** As many panels as there are tabs, in the nearest element around both. */
 function panelsBeside(row: Element, count: number, budget: { left: number }): Element[] {
+  if (classesOf(row).includes("tabs")) return partsAfter(row, count);
   let around = row.parent;
   for (let step = 0; step < maxSteps && around !== null; step += 1, around = around.parent) {
     const panels: Element[] = [];
@@ -80,6 +84,14 @@ function panelsBeside(row: Element, count: number, budget: { left: number }): El
     if (panels.length > 0) return panels.length === count ? panels : [];
   }
   return [];
+}
+
+/** The parts of what comes after a row of labels, if they are as many. */
+function partsAfter(row: Element, count: number): Element[] {
+  let after = row.next;
+  while (after !== null && !isTag(after)) after = after.next;
+  const parts = after === null ? [] : after.children.filter((child) => isTag(child));
+  return parts.length === count ? parts : [];
 }
 
 function putName(panel: Element, name: string): void {

@@ -203,13 +203,12 @@ const fieldAttribute = /\s(?:path|query|body|header|name)=(?:"([^"]{1,200})"|'([
  * is Markdown whatever its indentation.
  */
 function withoutComponents(markdown: string): string {
-  let source = "";
-  let from = 0;
-  for (const { 0: whole, index, groups = {} } of markdown.matchAll(components)) {
-    source += markdown.slice(from, index) + (groups["name"] === undefined ? whole : shownOf(groups));
-    from = index + whole.length;
-  }
-  source += markdown.slice(from);
+  const written = replaced(markdown, inLine, ({ component, indent = "", start = "", text = "" }) =>
+    component === undefined ? undefined : `${indent}${start}\n${indent}${text}\n${indent}</${component}>`,
+  );
+  const source = replaced(written, components, (groups) =>
+    groups["name"] === undefined ? undefined : shownOf(groups),
+  );
   const lines: string[] = [];
   /** The indents of what is in each open component; undefined until its first line is read. */
   const open: (number | undefined)[] = [];
@@ -227,6 +226,26 @@ function withoutComponents(markdown: string): string {
 const opened = "\uE000";
 const closed = "\uE001";
 const components = new RegExp(`${fencePattern}|${componentTag.source}`, "gm");
+/** A component with its text on one line: `<TabItem label="Linux">Use apt.</TabItem>`. */
+const inLine = new RegExp(
+  `${fencePattern}|^(?<indent>[ \\t]*)(?<start><(?<component>[A-Z][\\w.]{0,60})(?:\\s[^<>\\n]{1,1000})?>)(?<text>[^<>\\n]{1,2000})</\\k<component>>[ \\t]*$`,
+  "gm",
+);
+
+/** A text with what is found in it as it is shown; code and what has no other form stays. */
+function replaced(
+  text: string,
+  pattern: RegExp,
+  shown: (groups: Record<string, string | undefined>) => string | undefined,
+): string {
+  let result = "";
+  let from = 0;
+  for (const { 0: whole, index, groups = {} } of text.matchAll(pattern)) {
+    result += text.slice(from, index) + (shown(groups) ?? whole);
+    from = index + whole.length;
+  }
+  return result + text.slice(from);
+}
 
 function shownOf({
   indent = "",
