@@ -36,10 +36,16 @@ const asksForRate = (words: string) =>
     words,
   );
 
+const wordsIn = (words: string) => words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+
+const asksForPrice = (name: string) =>
+  wordsIn(name.replaceAll("_", " ")).some((word) => isOfConcept(plainLetters(word), "price"));
+
+const countWord = /^(?:number|num[ée]ro|número|liczba|broj)$/u;
+
 const asksForCount = (words: string) =>
-  (words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some((word) =>
-    isOfConcept(plainLetters(word), "quantity"),
-  ) && !otherAsked.test(words);
+  wordsIn(words).some((word) => isOfConcept(plainLetters(word), "quantity") || countWord.test(word)) &&
+  !otherAsked.test(words);
 
 /** `total_eur`, `cena_kc`: the last part of a field's name is a currency. */
 function isCurrency(name: string): boolean {
@@ -58,7 +64,7 @@ function isCurrencyName(word: string, language: string): boolean {
 
 /** `energy_kcal`: the last part of a field's name stands as a unit after one of the numbers. */
 function unitOfName(name: string): string | undefined {
-  return /_(\p{L}{1,4}\d?)$/u.exec(name)?.[1];
+  return /_(\p{L}{1,4}\d?)$/u.exec(name)?.[1] ?? /_(kcal|kj|mg|kg|kwh|mmol)_/iu.exec(name)?.[1];
 }
 
 function unitTest(
@@ -78,14 +84,17 @@ function unitTest(
       (reading.isMoney ||
         currencyAt(text.slice(reading.span.end).replace(/^\s(?:de|di) /, "")) !== undefined ||
         isCurrencyName(/^[\s\u00A0]?(\p{L}+)/u.exec(text.slice(reading.span.end))?.[1] ?? "", language));
+  if (asksForPrice(name)) return (reading) => reading.kind === "number" && reading.isMoney;
   if (asksForCount(words))
     return (reading) => reading.kind === "number" && !reading.isMoney && reading.percent === 1;
   const symbol = symbolAsked.exec(label)?.[1];
-  const written = symbol ?? timeAsked(words) ?? unitOfName(name);
+  const written = (symbol ?? timeAsked(words) ?? unitOfName(name))
+    ?.replace(/2$/, "[2²]")
+    .replace(/3$/, "[3³]");
   if (written === undefined) return undefined;
   // "3 to 5 years": the first number is of years, too.
   const after = new RegExp(
-    `^(?:\\s?(?:[-–—/,]|\\p{L}{1,3})\\s?[-+−]?[\\d.,]+){0,2}[\\s\\u00A0-]?(?:${written})(?![\\p{L}/])`,
+    `^(?:\\s?(?:[-–—/,×]|\\p{L}{1,3})\\s?[-+−]?\\d[\\d.,]*){0,2}[\\s\\u00A0-]?(?:${written})(?![\\p{L}/])`,
     symbol === undefined ? "iu" : "u",
   );
   // "Un mois" is read with its noun.

@@ -12,6 +12,7 @@ import { isDenied } from "./negation.ts";
 import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import type { Reading } from "./readings.ts";
+import { isOfOtherName } from "./rival-names.ts";
 import { withoutRivals } from "./rivals.ts";
 import { findText } from "./text-values.ts";
 
@@ -228,7 +229,7 @@ function spansIn(
     if ("reason" in found) return found;
     const asked = { name: field.name ?? "", label: field.label, language };
     const spans = found.spans
-      .filter((span) => !isOfOtherLabel(span, read, asked))
+      .filter((span) => !isOfOtherLabel(span, read, asked) && !isOfOtherName(span, read, asked))
       .map(inSource)
       .filter(isOfColumn);
     return spans.length > 0 ? { spans } : { reason: "value_not_in_quote" as const };

@@ -37,7 +37,7 @@ const generic = new Set(
 /** "Furnished: no, heated: yes" */
 const pairBorder = /,\s+(?=\p{L}[^,:\n|]{0,40}:)/u;
 const deniedItem =
-  /(?:,|\s(?:and|und|et|y|e|en|och|og|i|и))\s+(?:no|without|kein\p{L}*|ohne|pas d['’e]|aucune?|sans|sin|ningún|ninguna?|senza|nessun[oa]?|sem|nenhuma?|geen|zonder|ingen|inget|inga|utan|uden|uten|brak|bez|без|нет)[\s'’]*\p{L}[^,]*/giu;
+  /(?:,|\s(?:and|und|et|y|e|en|och|og|i|и))\s+(?:no|without|kein\p{L}*|ohne|pas|nicht|niet|not|не|aucune?|sans|sin|ningún|ninguna?|senza|nessun[oa]?|sem|nenhuma?|geen|zonder|ingen|inget|inga|utan|uden|uten|brak|bez|без|нет)[\s'’]*\p{L}[^,]*/giu;
 const choiceMark = new RegExp(`${emptyBox}|${tickedBox}|[✗✘❌]`, "gu");
 /** Marks and words that say no by themselves. */
 const saysNo =
@@ -107,8 +107,8 @@ export function judgeBoolean(
   const named = subjects.filter((stem) => names(quote, stem, language));
   // A description in another language than the document's names nothing in it: then this can't be checked.
   if (named.length === 0 && subjects.some((stem) => documentHas(stem))) return "subject_not_in_quote";
-  const clauses = clausesOf(quote);
   const countOf = (clause: string) => named.filter((stem) => names(clause, stem, language)).length;
+  const clauses = clausesOf(quote).flatMap((clause) => ownStatement(clause, named, countOf, language));
   // Of a table, the cells whose row and column name most of the subject.
   const cells = cellsOf(quote);
   const best = Math.max(0, ...cells.map(countOf));
@@ -176,6 +176,30 @@ function clausesOf(quote: string): string[] {
 function withoutDeniedItems(clause: string): string[] {
   const denied = [...clause.matchAll(deniedItem)].map(([item]) => item);
   return denied.length === 0 ? [clause] : [clause.replaceAll(deniedItem, " "), ...denied];
+}
+
+/** A clause that another one is about. */
+const subordinate =
+  /^\s*(?:dass|daß|ob|wenn|falls|that|whether|if|unless|que|qu['’]|si|che|se|dat|of|als|że|jeśli|что|если|att|om|at|hvis)(?!\p{L})/iu;
+
+/**
+ * "Licence B is required, licence C is not": what names all that the field does, up to a comma and with nothing denied before
+ * it, is a statement of its own. Without spaces, 朝食付き says more than its noun, and 朝食 of 朝食、夕食なし does not.
+ */
+function ownStatement(
+  clause: string,
+  named: readonly string[],
+  countOf: (part: string) => number,
+  language: string,
+): string[] {
+  const end = clause.search(/[,，、]/);
+  const [own, rest] = [clause.slice(0, end), clause.slice(end + 1)];
+  const [only = "", ...others] = named;
+  const saysMore =
+    others.length > 0 ||
+    (/^\p{Script=Han}/u.test(only) && /^(?![とや及和与或])\p{L}{2}/u.test(own.split(only)[1] ?? ""));
+  const isOwn = end > 0 && saysMore && countOf(own) === named.length && named.length > 0;
+  return isOwn && !subordinate.test(own) && !hasNegation(own, language) ? [own, rest] : [clause];
 }
 
 /** "[x] Insured [ ] Pledged", "Wifi ✓ Pool ✗": each mark stands with its own words. */

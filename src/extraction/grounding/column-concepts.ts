@@ -3,7 +3,7 @@
  * named in one language finds its column in another. Words of up to three letters count as a whole.
  */
 const concepts: readonly string[] = [
-  "quantity qty quant bucati τεμαχ luong piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
+  "quantity szt qty quant bucati τεμαχ luong piece uds ud antall stuk ks darab nombre pcs count menge anzahl stuck stk quantite qte cantidad cant unidades quantita qta quantidade qtd aantal antal maara kpl ilosc mnozstvi pocet mennyiseg db cantitat количеств кол кількіст ποσοτητ adet miktar sayi كمية עדד כמות मात्रा jumlah kiekis skaits kolicina 数量 件数 個数 수량",
   "price preis prix pu darabar precio prezzo preco prijs pris cena hinta ar egysegar pret цена ціна τιμη fiyat سعر מחיר मूल्य harga gia kaina 单价 单価 单價 価格 价格 単価 단가 가격",
   "amount total sum tong value αξια tien 总 wert osszertek samlet loppu belop veg betrag summe gesamtbetrag gesamtsumme gesamtpreis wert montant somme importe monto importo somma valor bedrag totaal belopp summa belob yhteensa kwota suma razem castka celkem osszeg ertek сумма итого сума всього ποσο συνολ tutar toplam مبلغ סכום राशि iznos ukupno 金额 金額 合计 合計 금액 합계",
   "date datum paiva fecha data dato paivays paivamaara дата ημερομηνι tarih تاريخ תאריך तारीख दिनांक tanggal ngay 日期 日付 날짜 일자",
@@ -25,8 +25,8 @@ const concepts: readonly string[] = [
   "stock inventory bestand lagerbestand lager existencias giacenza estoque voorraad varasto zapas sklad skladem keszlet stoc запас остаток залишок αποθεμα stok zaliha 库存 在庫 재고",
   "area m sqm flache quadratmeter superficie surface oppervlakt yta areal pinta powierzchni plocha terulet suprafat площад площа εμβαδ luas 面积 面積 면적",
   "salary wage pay gehalt lohn salaire salario stipendio salaris lon palkka wynagrodzen mzda plat fizetes salariu зарплат оклад μισθ maas gaji plata 工资 給与 급여",
-  "departure depart ab afgang abfahrt abflug depart salida partenza partida vertrek avgang lahto odjazd odjezd indulas plecare отправлен відправлен αναχωρησ kalkis berangkat polazak 出发 出発 출발",
-  "arrival arrive an ankunft arrivee llegada arrivo chegada aankomst ankomst saapu przyjazd prijezd erkezes sosire прибыти прибутт αφιξ varis tiba dolazak 到达 到着 도착",
+  "departure 発$ depart ab afgang abfahrt abflug depart salida partenza partida vertrek avgang lahto odjazd odjezd indulas plecare отправлен відправлен αναχωρησ kalkis berangkat polazak 出发 出発 출발",
+  "arrival 着$ arrive an ankunft arrivee llegada arrivo chegada aankomst ankomst saapu przyjazd prijezd erkezes sosire прибыти прибутт αφιξ varis tiba dolazak 到达 到着 도착",
   "platform track gleis voie quai anden binario plataforma spoor spar spor raide peron nastupist",
   "birth born geb nato nata nacid nascid geburt naissance nacimiento nascita nascimento geboorte fodsel fodelse syntyma urodzen narozen szuletes рожден народжен γεννησ dogum lahir rodenja 出生 生年月日 생년월일",
   "delivery delivered shipp dispatch versand verzend avsand lahety felada expedi liefer livr entreg consegn lever toimit dostaw dodani szallitas доставк поставк teslim pengiriman isporuk 交货 交貨 納期 納品 납품",
@@ -38,15 +38,18 @@ const concepts: readonly string[] = [
   "invoice rechnung beleg rekening verifikation tosit bizonylat facture factura fattura fatura factuur faktur lasku szamla счет рахун τιμολογ 发票 請求書 송장",
   "order ordered dat auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
   "rate satz taux aliquota stawka tarief sats kanta kulcs sazba ставка 税率",
-  "previous prior prev before earlier bisher avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
-  "current new neu neue$ neuer$ neues$ nouve nuev nuovo nuova novo nova nieuw ny uusi uusia uuden nowy nowa nowe novy nove nou noua новый новая новое новий нова нове νεο νεα yeni baru חדש חדשים חדשה 新 새 현재 现行 laufend berichtsjahr courant actual corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
+  "previous baseline prior prev before earlier bisher avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
+  "current new neu neue$ neuer$ neues$ nouve nuev nuovo nuova novo nova nieuw ny uusi uusia uuden nowy nowa nowe novy nove nou noua новый новая новое новий нова нове νεο νεα yeni baru חדש חדשים חדשה 新 새 현재 现行 laufend berichtsjahr courant actual aktuell actuel corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
   "first premier primer primo primeir erst eerst prvni pierwsz перв перш πρωτ",
   "last dernier ultim letzt laatst sist posledni utols ostatni последн останн τελευται",
-  "minimum min lowest low tiefst laagst lagst najniz nejniz niedrigst",
-  "maximum max highest high hochst hoogst hogst najwyz nejvyss",
-  "start begin beginn begun since admission aufnahm ingresad поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
-  "end ende$ endet until till expir discharge entlass выписк ablauf fin finaliz termino fine$ fim slut paatty koniec zakoncz konec vege sfarsit конец оконч кінец закінч ληξη bitis akhir ket 结束 終了 종료",
+  "minimum min minim untergrenz lowest low lower untere inferieur inferior onder dolna spodni nizsi undre nedre tiefst laagst lagst najniz nejniz niedrigst 最低 最小 下限",
+  "maximum max maxim obergrenz highest high upper obere$ oberer superieur superior boven gorna horni ovre hochst hoogst hogst najwyz nejvyss 最高 最大 上限",
+  "start opening apertur ouvertur vigor vigueur effect effet efecto effetto efeito commenc begin beginn begun since admission aufnahm ingresad поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
+  "end achev closing cierre chiusur fermetur vence$ scade$ expir ende$ eind$ einde$ endet until till expir discharge entlass выписк ablauf fin finaliz termino termo$ fine$ fim slut paatty koniec zakoncz konec vege sfarsit конец оконч кінец закінч ληξη bitis akhir ket 结束 終了 종료",
+  "systolic systol sistol skurcz szisztol 收缩 収縮",
+  "diastolic diastol rozkurcz 舒张 拡張",
+  "whole entire overall all total$ totaal totale$ totali$ gesamt$ insgesamt tous todos todas tutti celk lacznie wszyst toplam 总 総 全",
   "debit soll debe dare",
   "credit haben haber avere",
   "excluding excl ohne zzgl without exclus senza sem hors ht uden utan bez",
@@ -58,7 +61,7 @@ const concepts: readonly string[] = [
 
 /** A field of one of a pair is never meant by a column of the other. */
 const opposites =
-  "net gross|departure arrival|previous current|first last|start end|minimum maximum|debit credit|excluding including";
+  "net gross|departure arrival|previous current|first last|start end|minimum maximum|systolic diastolic|debit credit|excluding including";
 
 /** Latin letters for others, so that "статус" is "status". */
 const latin = new Map(
@@ -75,10 +78,15 @@ interface Stem {
   isWhole: boolean;
 }
 
+const isInHan = (text: string) => /\p{Script=Han}/u.test(text);
 const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
   words.split(" ").map((word) => {
     const text = plainLetters(word.replace(/(?<=...)s$|\$$/u, ""));
-    return { text, isHan: /\p{Script=Han}/u.test(text), isWhole: word.endsWith("$") || text.length <= 3 };
+    return {
+      text,
+      isHan: isInHan(text),
+      isWhole: word.endsWith("$") || (text.length <= 3 && !isInHan(text)),
+    };
   }),
 );
 
@@ -146,6 +154,6 @@ const opposed = new Map(
 );
 
 function isOf(word: string, { text, isHan, isWhole }: Stem): boolean {
-  if (isHan) return word.includes(text);
+  if (isHan && !isWhole) return word.includes(text);
   return isWhole ? word === text : word.startsWith(text);
 }

@@ -47,9 +47,23 @@ const ofDecrease = new RegExp(`(?<!\\p{L})(?:${nouns}|${verbs})(?!\\p{L})|${han}
 export const ofChange =
   /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst|изменение|рост|прибыль|результат|zmiana|wzrost|zysk|wynik|změna|růst|zisk|förändring|tillväxt|resultat|vinst|ændring|endring|vækst|vekst|değişim|kâr|muutos|tulos)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前年比/iu;
 
+const plainPatterns = new Map<RegExp, RegExp>();
+
+/** A pattern for names of fields, which often lack accents. */
+function plainOf(pattern: RegExp): RegExp {
+  const known =
+    plainPatterns.get(pattern) ??
+    new RegExp(pattern.source.normalize("NFD").replaceAll(/\p{Mn}/gu, ""), pattern.flags);
+  plainPatterns.set(pattern, known);
+  return known;
+}
+
 /** Which sign a field wants for a number that is taken away; undefined when its words leave it open. */
 export function signOfDecrease(label: string): 1 | -1 | undefined {
   const words = label.replaceAll("_", " ").replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
-  const isDecrease = ofDecrease.test(words.replaceAll(/増減|增减/gu, ""));
-  return isDecrease === ofChange.test(words) ? undefined : isDecrease ? 1 : -1;
+  const isDecrease = [ofDecrease, plainOf(ofDecrease)].some((pattern) =>
+    pattern.test(words.replaceAll(/増減|增减/gu, "")),
+  );
+  const isOfChange = [ofChange, plainOf(ofChange)].some((pattern) => pattern.test(words));
+  return isDecrease === isOfChange ? undefined : isDecrease ? 1 : -1;
 }

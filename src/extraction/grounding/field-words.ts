@@ -22,6 +22,14 @@ export function namingWords(text: string, language: string): string[] {
   return plainWordsOf(text, language).flatMap(partsOf);
 }
 
+/** The words that a field is asked for by: "de", "la", "of" of its description name nothing. */
+export function askedWords(name: string, label: string, language: string): string[] {
+  const named = namingWords(name, language);
+  return [...new Set(namingWords(label, language))].filter(
+    (word) => named.includes(word) || word.length > 3 || /[^\p{Script=Latin}]/u.test(word),
+  );
+}
+
 /** As `namingWords`, with compounds whole. */
 export function plainWordsOf(text: string, language: string): string[] {
   const spaced = text

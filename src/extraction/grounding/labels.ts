@@ -5,7 +5,8 @@ import { margin, scoreOf } from "./naming-score.ts";
 /** Texts that stand after labels, or before their definition in brackets: each is of its own label. */
 
 /** A label with its colon; what follows is of it until the next one. */
-const pairKey = /(?:^|[\n;,.|\t·•]|\s[–—-](?=\s)|\s{2})\s*(\p{L}[^\n:：;,\t|·•]{1,40}?)\s?[:：](?!\d)/gu;
+const pairKey =
+  /(?:^|[\n;,.|\t·•]|\s[–—-](?=\s)|\s{2}|(?<=\p{Script=Han})\s)\s*(\p{L}[^\n:：;,\t|·•]{1,40}?)\s?[:：](?!\d)/gu;
 /** (the "Landlord"), (nachfolgend „Auftraggeber“): what stands before is of it, from the one before. */
 const definition =
   /[(（][^()（）"“”„«»「」]{0,40}["“„«»「](\p{L}[^"“”„«»「」()]{0,40})["“”«»」][^()（）]{0,40}[)）]/gu;

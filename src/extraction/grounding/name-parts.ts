@@ -68,6 +68,11 @@ const openers = new Set(
   ),
 );
 
+/** True for what begins sentences and no names. */
+export function beginsSentence(word: string): boolean {
+  return openers.has(keyOf(word));
+}
+
 interface Word {
   text: string;
   /** What stands before or after it, away from the value. */
@@ -181,7 +186,7 @@ export function cutsJoinedName(text: string, span: Slice, language: string, labe
   if (half === undefined && !/^[-‐‑]\p{Lu}\p{Ll}/u.test(after)) return false;
   if (/\s/.test(value)) return true;
   const given = wordBefore(text, span.start - (half?.length ?? 0));
-  return given !== undefined && /^\p{Lu}(?:\p{Ll}+|\.)$/u.test(given.text) && !openers.has(keyOf(given.text));
+  return given !== undefined && /^\p{Lu}(?:\p{Ll}+|\.)$/u.test(given.text) && !beginsSentence(given.text);
 }
 
 /** "Shah" of "O’Neill-Shah". */
@@ -230,7 +235,7 @@ function cutsHanPerson(text: string, { start, end }: Slice): boolean {
   const after = text.slice(end, end + 8);
   return (
     // 鈴木 of 鈴木 一郎
-    (end - start <= 3 && /^[ \u3000]\p{Script=Han}{1,3}(?!\p{Script=Han})/u.test(after)) ||
+    (end - start <= 3 && /^[ \u3000]\p{Script=Han}{1,3}(?![\p{Script=Han}:：])/u.test(after)) ||
     (lead !== "" && !hanOrganisation.test(lead)) ||
     !(hanPersonEnd.test(after) || hanLegalFormFirst.test(after))
   );
@@ -302,7 +307,7 @@ function cutsBefore(text: string, { start, end }: Slice, { language, label, line
   if (!isRun(line, language)) return false;
   // The point of "S.A.R.L." ends no sentence.
   const isFirst = /(?:^|(?<!\p{Lu})[.!?]\s*|\n\s*)$/u.test(text.slice(Math.max(0, before.at - 4), before.at));
-  if (isFirst && openers.has(keyOf(before.text))) return false;
+  if (isFirst && beginsSentence(before.text)) return false;
   if (!isFirst || line.isOnlyName) return true;
   // "Yesterday Smith agreed", "Contact Anna Smith"; but "Maria Garcia agreed".
   return !/\s/.test(text.slice(start, end));

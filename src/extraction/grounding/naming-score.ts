@@ -55,7 +55,8 @@ export function scoreOf(
     // A word of another language, or of another part of the same idea, tells less.
     const fit = (words: readonly string[]) =>
       has(long(words, word), word) ? 1 : exact(words, word) ? ofIdea : 0;
-    score += weight * Math.max(fit(own), fit(inherited) / 2) + weight * fit(next) * ofNext;
+    score +=
+      weight * Math.max(fit(own), fit(inherited) / (isEnd(word) ? 4 : 2)) + weight * fit(next) * ofNext;
   }
   if (areOpposed(own, wanted)) score -= 1;
   if (!asksFor(own, ["previous"])) return score;

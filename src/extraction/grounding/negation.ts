@@ -26,7 +26,7 @@ const ofLanguage: Readonly<Record<string, readonly string[]>> = {
   he: ["אינו", "אינה", "אינם", "אינן", "איננו", "איננה", "טרם"],
   fi: ["ei", "emme", "ette", "eivät", "ilman"],
   ro: ["nu", "fără"],
-  tr: ["değildir", "değiller", "değildi"],
+  tr: ["yoktur", "değildir", "değiller", "değildi"],
   hu: ["sem", "nincsenek", "nélkül"],
   hr: ["nije", "nisu", "nema", "bez", "nikad"],
   sr: ["nije", "nisu", "nema", "bez", "није", "нису", "нема"],

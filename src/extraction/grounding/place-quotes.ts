@@ -332,7 +332,11 @@ const wordSegmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 /** Words of some meaning, lower case, without a plural's s. */
 export function wordsOf(text: string): string[] {
   const spaced = foldText(
-    text.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replaceAll(/[_.-]/g, " "),
+    text
+      .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .replaceAll(/[_.-]/g, " ")
+      // L'iode, dell'acqua
+      .replaceAll(/(?<!\p{L})(?:[cdjlmnst]|qu|un|de?ll|all|dall|nell|sull)['’](?=\p{L}{2})/giu, " "),
   ).toLowerCase();
   const words: string[] = [];
   for (const { segment, isWordLike } of wordSegmenter.segment(spaced))

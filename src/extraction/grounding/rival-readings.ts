@@ -40,6 +40,8 @@ export function rivalsIn(
     .filter(
       (reading) =>
         kinds.includes(reading.kind) &&
+        // "9 of 11" is 0.82, too.
+        !(reading.kind === "number" && reading.isFraction) &&
         holds(within, reading.kind === "number" ? reading.core : reading.span) &&
         !(reading.kind === "number" && reading.onlyFor?.test(words) === false),
     )
@@ -70,7 +72,7 @@ export function rivalsIn(
     const joiner = last === undefined ? "" : text.slice(last.span.end, span.start + sign.length);
     const unit = unitOf(reading, text);
     const isJoined =
-      joins.test(joiner) && (!/\p{L}/u.test(joiner) || kindOf(last?.readings[0]) === kindOf(reading));
+      joins.test(joiner) && (!/[\p{L}:]/u.test(joiner) || kindOf(last?.readings[0]) === kindOf(reading));
     if (last === undefined || !(isJoined || isLink(joiner, last, reading, text, language))) {
       rivals.push({ readings: [reading], span: { ...span }, ends: [[reading]], joiner: "", unit });
       continue;
@@ -86,21 +88,38 @@ export function rivalsIn(
 const unitPattern = String.raw`(?:°[CF]?|[℃%‰\p{Sc}]|\p{L}{1,3}\.?)`;
 /** Nothing, a comma, a dash or a short word, with a unit before it. */
 export const joins = new RegExp(
-  String.raw`^[\s\u00A0]*$|^[\s\u00A0]*${unitPattern}?-?[\s\u00A0]*(?:[-–—−~〜～/:x×→…,至到から]+|부터|(?<=\s)(?:to|till|until|bis|auf|à|al?|ao|até|hasta|tot|til|till|do|až|до|по|na|на|la|ile|đến|sampai|hingga|menjadi|से|إلى|ל-|และ)(?=[\s\d]|-))[\s\u00A0(+−–-]*\p{Sc}?[\s\u00A0]?(?:Rp|R\$)?[\s\u00A0]?[-−+–]?$`,
+  String.raw`^[\s\u00A0]*$|^[\s\u00A0]*${unitPattern}?-?[\s\u00A0]*(?:[-–—−~〜～/:x×→…,至到から]+|부터|(?<=\s)(?:to|till|until|bis|auf|às?|al?|ao|a las|alle|até|hasta|tot|til|till|do|až|до|по|na|на|la|ile|đến|sampai|hingga|menjadi|से|إلى|ל-|และ)(?=[\s\d]|-))[\s\u00A0(+−–-]*\p{Sc}?[\s\u00A0]?(?:Rp|R\$)?[\s\u00A0]?[-−+–]?$`,
   "u",
 );
 
-/** "27 of 52", "14 owners out of 23", "5 votes to 2": the same words are of both. */
+/** "5 votes to 2", "14 owners of 23": the same words are of both. */
 const link =
-  /^[\s\u00A0]*(?:\p{L}{4,}\s)?(?:(?:out )?of(?: the)?|von|van(?: de)?|de|des|d[oa]s|de l[oa]s|dei|su|sur|z|ze|из|із|з|zu|to|ud af|av|mot|mod|and|und|et|y|e)\s\p{Sc}?$/iu;
+  /^[\s\u00A0]*(?:\p{L}{4,}\s)?(?:of|de|z|ze|из|із|з|zu|to|av|mot|mod|and|und|et|en|y|e)\s\p{Sc}?\s?$/iu;
+/** "27 of 52", "14 owners out of 23": a part and the whole. */
+const ofWhole =
+  /^[\s\u00A0]*(?:(?:\p{L}{4,}\s)?(?:out of|of the|von(?: den)?|der|van(?: de)?|des|d[oa]s|de l[oa]s|dei|degli|delle|su|sur|ud af|na)|(?:of|de|z|ze|из|із|з|av|af))\s\p{Sc}?$/iu;
+/** 30户中有21户, 52件のうち34件: the whole and a part. */
+const ofPart = /^\p{Script=Han}?(?:中有?|のうち)、?$/u;
+
+/** Which end of two is a part, and which the whole. */
+export function partAndWhole({ ends, joiner }: Rival): { part: Reading[]; whole: Reading[] } | undefined {
+  const [first, second, more] = ends;
+  if (first === undefined || second === undefined || more !== undefined) return undefined;
+  if (ofWhole.test(joiner)) return { part: first, whole: second };
+  return ofPart.test(joiner) ? { part: second, whole: first } : undefined;
+}
 
 function isLink(joiner: string, last: Rival, reading: Reading, text: string, language: string): boolean {
-  if (!link.test(joiner)) return false;
+  if (ofWhole.test(joiner) || ofPart.test(joiner)) return kindOf(last.readings[0]) === kindOf(reading);
+  const isArticled = new RegExp(`^[\\s\u00A0]*(?:${andIn(language)})\\s\\p{L}{1,3}\\s?$`, "iu").test(joiner);
+  if (!link.test(joiner) && !isArticled) return false;
   const [left] = last.readings;
   if (kindOf(left) !== kindOf(reading)) return false;
-  // "Between 30 and 35"
-  const isBetween = betweenWord.test(text.slice(Math.max(0, last.span.start - 20), last.span.start));
-  return isBetween || !new RegExp(`\\s(?:and|${andIn(language)})\\s`, "iu").test(joiner);
+  // "Between 30 and 35", "entre el 3 % y el 5 %"
+  const lead = text.slice(Math.max(0, last.span.start - 20), last.span.start);
+  const isBetween = betweenWord.test(isArticled ? lead.replace(/\p{L}{1,3}\s$/u, "") : lead);
+  if (isBetween || isArticled) return isBetween;
+  return !new RegExp(`\\s(?:and|${andIn(language)})\\s`, "iu").test(joiner);
 }
 
 export function kindOf(reading: Reading | undefined): string {

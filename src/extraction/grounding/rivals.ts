@@ -1,11 +1,13 @@
-import { isIn, isKindWord, namingWords } from "./field-words.ts";
-import { asksFor, firstEnds, isEnd, lastEnds, margin, scoreOf } from "./naming-score.ts";
+import { askedWords, isIn, isKindWord, namingWords } from "./field-words.ts";
+import { asksFor, isEnd, margin, scoreOf } from "./naming-score.ts";
 import type { Beside } from "./naming-score.ts";
 import { hasNegation } from "./negation.ts";
 import type { Reading } from "./readings.ts";
-import { joins, kindOf, rivalsIn } from "./rival-readings.ts";
+import { amountOf, askedEnd, isLevelOf, otherEnd } from "./rival-ends.ts";
+import type { FieldWords } from "./rival-ends.ts";
+import { rivalsIn } from "./rival-readings.ts";
 import type { Asked, Quoted, Rival } from "./rival-readings.ts";
-import { wordsBeside } from "./words-beside.ts";
+import { isInBrackets, wordsBeside } from "./words-beside.ts";
 
 /**
  * Of several amounts or dates in one quote, the words beside each tell which a field asks for: "Rent: 720 euros, plus 65 euros
@@ -17,13 +19,9 @@ const maxRivals = 40;
 const marginOfOther = 0.7;
 /** Below it, nothing but the kind of a value is named. */
 const leastScore = 0.5;
+/** How much a range of two ends tells where a field asks for one of them. */
+const ofRange = 0.8;
 const qualifiers = ["previous", "change"];
-
-/** The words that a field is asked for by, and those of its name. */
-interface FieldWords {
-  wanted: readonly string[];
-  named: ReadonlySet<string>;
-}
 
 /** The readings without those that another one in the quote is better named than. */
 export function withoutRivals(
@@ -31,19 +29,20 @@ export function withoutRivals(
   quoted: Quoted,
   asked: Asked,
 ): readonly Reading[] {
-  const rivals = rivalsIn(readings, quoted, asked);
-  if (rivals.length < 2 && (rivals[0]?.ends.length ?? 0) < 2) return readings;
+  const all = rivalsIn(readings, quoted, asked);
+  if (all.length < 2 && (all[0]?.ends.length ?? 0) < 2) return readings;
   const { language, label, name } = asked;
-  const words = new Set(namingWords(label, language));
   const named = new Set(namingWords(name, language));
-  // "De", "la", "of" of a description name nothing.
-  const wanted = [...words].filter(
-    (word) => named.has(word) || word.length > 3 || /[^\p{Script=Latin}]/u.test(word),
-  );
-  if (rivals.length > maxRivals || wanted.length === 0) return readings;
-  const lost = new Set(rivals.flatMap((rival) => otherEnds(rival, asked, wanted)));
+  const wanted = askedWords(name, label, language);
+  if (all.length > maxRivals || wanted.length === 0) return readings;
+  const field = { wanted, named };
+  const rivals = all.filter((rival, index) => !isLevelOf(rival, all[index + 1], quoted, wanted));
+  const lost = new Set([
+    ...all.filter((rival) => !rivals.includes(rival)).flatMap((level) => level.readings),
+    ...rivals.flatMap((rival) => otherEnd(rival, quoted, asked, field)),
+  ]);
   if (rivals.length > 1)
-    for (const rival of worseNamed(rivals, quoted, asked, { wanted, named }))
+    for (const rival of worseNamed(rivals, quoted, asked, field))
       for (const reading of rival.readings) lost.add(reading);
   return lost.size === 0 ? readings : readings.filter((reading) => !lost.has(reading));
 }
@@ -59,7 +58,7 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
     (qualifier) => asksFor(wanted, [qualifier]) && !all.some((words) => asksFor(words, [qualifier])),
   );
   if (isOpen) return [];
-  const scores = scoresOf(rivals, besides, asked, field);
+  const scores = scoresOf(rivals, besides, quoted, asked, field);
   const sum = kinds.includes("number") && asksFor(wanted, ["total"]) ? totalOf(rivals) : undefined;
   // "Amount of tax" is named as well.
   if (sum !== undefined && (scores[rivals.indexOf(sum)] ?? 0) + 2 * margin >= Math.max(...scores))
@@ -71,12 +70,18 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
     const [more = [], less = []] = [names[one], names[other]];
     return more.length > less.length && less.every((word) => more.includes(word));
   };
+  const isYear = (word: string) => /^(?:19|20)\d\d$/.test(word);
+  const years = [...named].filter(isYear);
+  const isOfYear = (index: number) => years.some((year) => besides[index]?.own.includes(year));
+  // "38.7 million in 2023, against 41.2 in 2022"
+  const isOfOtherYear = (index: number) => besides[index]?.own.some(isYear) === true && !isOfYear(index);
   const isWorse = (rival: Rival, index: number) => {
     const own = scores[index] ?? 0;
     return rivals.some((other, at) => {
       const best = scores[at] ?? 0;
       const isLike = other.unit === rival.unit;
       // "9 on the drug and 6 on placebo": what one is named by, and a word more.
+      if (isOfYear(at) && isOfOtherYear(index)) return true;
       if (saysMore(index, at)) return false;
       if (isLike && saysMore(at, index)) return true;
       return best - own > (isLike ? margin : marginOfOther) && (best >= leastScore || own < 0);
@@ -88,40 +93,31 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
 function scoresOf(
   rivals: readonly Rival[],
   besides: readonly Beside[],
-  { label, language }: Asked,
+  { text }: Quoted,
+  { name, label, language }: Asked,
   { wanted, named }: FieldWords,
 ): number[] {
   const isOfDenial = hasNegation(label.replaceAll("_", " "), language);
   const asksForMoney = asksFor(wanted, ["amount", "price"]) && !asksFor(wanted, ["percent", "rate"]);
-  return besides.map(
-    (beside, index) =>
+  const { isFirst, isLast } = askedEnd(name, wanted);
+  // "2–10 bar, at most 16 bar": a number of its own is named by the end.
+  const isOfOne = besides.some(
+    ({ own }, index) =>
+      rivals[index]?.ends.length === 1 && wanted.some((word) => isEnd(word) && isIn(own, word)),
+  );
+  const asksForRange = (isFirst !== isLast && !isOfOne) || asksFor(wanted, ["systolic", "diastolic"]);
+  return besides.map((beside, index) => {
+    const rival = rivals[index];
+    const isRange = rival !== undefined && rival.ends.length > 1;
+    return (
       scoreOf(beside, wanted, named) -
       (beside.isDenied && !isOfDenial ? 1 : 0) +
-      (asksForMoney && rivals[index]?.unit === "money" ? 1 : 0),
-  );
-}
-
-/** Of "12 to 18", a field of the minimum means 12, and one of the end means 18; what fell "from 5.1 to 3.8" is 3.8. */
-function otherEnds({ ends, joiner }: Rival, { name, kinds }: Asked, wanted: readonly string[]): Reading[] {
-  const [first, second, more] = ends;
-  if (first === undefined || second === undefined || more !== undefined || /[,/x×:]/.test(joiner)) return [];
-  const lead = /(?:^|_)(from|to)$/.exec(name)?.[1];
-  const [isFirst, isLast] =
-    lead === undefined
-      ? [asksFor(wanted, firstEnds), asksFor(wanted, lastEnds)]
-      : [lead === "from", lead === "to"];
-  const [from, upTo] = [first, second].map(([reading]) => amountOf(reading));
-  const falls =
-    from !== undefined && upTo !== undefined && from > upTo && kindOf(first[0]) === kindOf(second[0]);
-  if (isFirst !== isLast && (lead !== undefined || !kinds.includes("time"))) {
-    const isOfOrder = !falls || lead !== undefined || !asksFor(wanted, ["minimum", "maximum"]);
-    return isFirst === isOfOrder ? second : first;
-  }
-  return falls && !isFirst && !isLast && /\s\p{L}+\s|→/u.test(joiner) && joins.test(joiner) ? first : [];
-}
-
-function amountOf(reading: Reading | undefined): number | undefined {
-  return reading?.kind === "number" && reading.values.length === 1 ? reading.values[0] : undefined;
+      (asksForMoney && rival?.unit === "money" ? 1 : 0) +
+      // "112 (60–105)" and "95 % CI 0.71–0.94": only ends are asked for by the range.
+      (isRange && asksForRange ? ofRange : 0) -
+      (isRange && !asksForRange && isInBrackets(rivals, index, text) ? ofRange : 0)
+    );
+  });
 }
 
 const amountsOf = ({ readings }: Rival) => readings.flatMap((reading) => amountOf(reading) ?? []);

@@ -156,7 +156,8 @@ export class TableColumns {
           bare(columns[index]?.name ?? ""),
         ),
       scaleOf: (index, language) => {
-        const names = [columns[index]?.name ?? "", columns[0]?.name ?? "", caption];
+        const aside = /[(（[]([^()（）]*)[)）\]]\s*$/u.exec(rowLabel)?.[1] ?? "";
+        const names = [columns[index]?.name ?? "", columns[0]?.name ?? "", aside, caption];
         if (/%|percent|prozent/iu.test(names[0] ?? "")) return 0.01;
         if (notScaled.test(`${label} ${rowLabel} ${names[0] ?? ""}`)) return 1;
         return names.map((each) => scaleIn(each, language)).find((scale) => scale !== 1) ?? 1;

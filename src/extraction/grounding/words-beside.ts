@@ -6,13 +6,16 @@ import type { Quoted, Rival } from "./rival-readings.ts";
 
 /** Which words of a quote belong to which of its amounts or dates: borders are ends of sentences, commas, "and" and labels. */
 
-const sentenceEnd = /[.!?](?=\s+[\p{Lu}\p{Lo}"“„])|[;。！？；\n\t|]| {2,}/u;
+export const sentenceEnd = /[.!?](?=\s+[\p{Lu}\p{Lo}"“„])|[;。！？；\n\t|]| {2,}/u;
 /** Brackets after a number, or the end of those that it stands in. */
 const aside = /^[\s\u00A0]*(?:\p{L}{1,4}\.?|[°%\p{Sc}])?[\s\u00A0]*(?:[(（][^()（）]*)?[)）]/u;
 const namesNext = /^[\s\u00A0(（)）:%\p{Sc}\p{L}]*$/u;
 /** What something is compared with is another one. */
 const comparison =
   "versus|vs\\.?|compared (?:with|to)|gegenüber|verglichen mit|par rapport à|frente a|rispetto ai?l?|em comparação com|jämfört med";
+/** What is counted is a part of what was counted before. */
+const ofThem =
+  /(?<!\p{L})(?:of (?:them|which|whom|these)|davon|darunter|dont|de l[oa]s cuales|d[io] cui|de[il] quali|d[oa]s quais|waarvan|w tym|из них)(?!\p{L})|其中|うち/iu;
 const labelled = /[:：=]\s*\p{Sc}?\s?$/u;
 
 export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, language: string): Beside[] {
@@ -20,21 +23,24 @@ export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, 
   const border = borderIn(language);
   const toWords = (part: string) => namingWords(part, language);
   // A quote may leave out the label that all of its first sentence is of.
-  const label = text.slice(0, within.start).split(new RegExp(`${sentenceEnd.source}|${border.source}`, "iu"));
-  let topic: readonly string[] = toWords(label.at(-1) ?? "");
+  const sentence = text.slice(0, within.start).split(sentenceEnd).at(-1) ?? "";
+  let topic: readonly string[] = toWords(sentence.split(border).at(-1) ?? "");
   const before: string = text.slice(within.start, rivals[0]?.span.start ?? within.end);
   let head = before.split(sentenceEnd).at(-1) ?? before;
   // What stands before in the sentence: of the same thing, and beyond a border.
   let near: readonly string[] = [];
   let far: readonly string[] = [];
-  const besides = rivals.map(({ span, unit }, index) => {
+  const besides = rivals.map(({ span, unit, joiner }, index) => {
     const other = rivals[index + 1];
     const { tail, rest, kind } = parted(text.slice(span.end, other?.span.start ?? within.end), border);
     const [headWords, tailWords] = [toWords(head), toWords(tail)];
     // "Fell by 37 million, or 9 %, to 374 million" is all of one thing.
-    const isBare = ![...headWords, ...tailWords].some((word) => !/^\p{Script=Latin}{1,2}$/u.test(word));
+    const isBare =
+      ![...headWords, ...tailWords].some((word) => !/^\p{Script=Latin}{1,2}$/u.test(word)) &&
+      !isInBrackets(rivals, index, text);
     const beside = {
-      own: [...topic, ...near, ...headWords, ...tailWords, ...(isBare ? far : [])],
+      // "18 owners out of 31"
+      own: [...topic, ...near, ...headWords, ...toWords(joiner), ...tailWords, ...(isBare ? far : [])],
       inherited: far,
       next: isOfDates ? [] : toWords(/^[\s\u00A0]*[\p{L}\p{M}²³]+/u.exec(tail)?.[0] ?? ""),
       isDenied: hasNegation(`${head} ${tail}`, language),
@@ -50,11 +56,17 @@ export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, 
     head = kind === "none" ? tail : rest;
     return beside;
   });
-  // "9 patients (4.3 %) on drug": what is said of one is said of both.
   return besides.map((beside, index) => {
+    // "17 wind farms, 5 of them offshore"
+    const last = rivals[index - 1]?.span.end ?? within.start;
+    const span = rivals[index]?.span ?? within;
+    if (index > 0 && ofThem.test(text.slice(last, span.start) + text.slice(span.end, span.end + 12)))
+      return { ...beside, inherited: [...beside.inherited, ...(besides[index - 1]?.own ?? [])] };
+    // "9 patients (4.3 %) on drug": what is said of one is said of both.
     const isInner = isInBrackets(rivals, index, text);
-    const other =
-      isInner || isInBrackets(rivals, index + 1, text) ? besides[index + (isInner ? -1 : 1)] : undefined;
+    // But what is said of a range is not said of the number before it: "11.2 (normal: 12–16)".
+    const isOuter = rivals[index + 1]?.ends.length === 1 && isInBrackets(rivals, index + 1, text);
+    const other = isInner || isOuter ? besides[index + (isInner ? -1 : 1)] : undefined;
     return other === undefined ? beside : { ...beside, own: [...beside.own, ...other.own] };
   });
 }
@@ -62,21 +74,22 @@ export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, 
 const borders = new Map<string, RegExp>();
 
 /** Commas, brackets, dashes and "and" in a language, within a sentence. */
-function borderIn(language: string): RegExp {
+export function borderIn(language: string): RegExp {
   const known = borders.get(language);
   if (known !== undefined) return known;
   const border = new RegExp(
-    `[,،、，(（)）+=]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
+    `[,،、，(（)）+=→・]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
     "iu",
   );
   borders.set(language, border);
   return border;
 }
 
-/** Whether a rival stands in brackets after the one before it, in another unit. */
-function isInBrackets(rivals: readonly Rival[], index: number, text: string): boolean {
+/** Whether a rival stands in brackets after the one before it, in another unit or as a range. */
+export function isInBrackets(rivals: readonly Rival[], index: number, text: string): boolean {
   const [before, rival] = [rivals[index - 1], rivals[index]];
-  if (before === undefined || rival === undefined || before.unit === rival.unit) return false;
+  if (before === undefined || rival === undefined) return false;
+  if (before.unit === rival.unit && (rival.ends.length < 2 || before.ends.length > 1)) return false;
   return /^[^()（）,;]{0,40}[(（][^()（）]*[)）]/u.test(text.slice(before.span.end, rival.span.end + 8));
 }
 

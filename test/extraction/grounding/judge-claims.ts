@@ -26,7 +26,8 @@ export async function wronglyJudged(document: DocumentClaims): Promise<string[]>
       name = "",
       type = "",
       description = "",
-    } = /^(?<name>\w+)(?:<(?<type>[^>]+)>)?(?:: (?<description>.*))?$/s.exec(field)?.groups ?? {};
+    } = /^(?<name>[\p{L}\p{M}\p{N}_]+)(?:<(?<type>[^>]+)>)?(?:: (?<description>.*))?$/su.exec(field)
+      ?.groups ?? {};
     const schema = z.object({ [name]: grounded(schemaOf(type, value).describe(description)).nullable() });
     const readings = readAnswer(wireSchemaOf(schema).fields, { [name]: { value, quote } }, answered);
     return (readings.get(name)?.evidence.length ?? 0) > 0;

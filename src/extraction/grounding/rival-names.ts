@@ -1,0 +1,208 @@
+import { askedWords, namingWords } from "./field-words.ts";
+import type { Slice } from "./fold.ts";
+import { beginsSentence, isHonorific, isLegalForm } from "./name-parts.ts";
+import { margin, scoreOf } from "./naming-score.ts";
+import type { Beside } from "./naming-score.ts";
+import { andIn } from "./rival-readings.ts";
+import type { Asked, Quoted } from "./rival-readings.ts";
+import { borderIn, sentenceEnd } from "./words-beside.ts";
+
+/**
+ * Of several names in a sentence, the words beside each tell which a field asks for: "Sam Ortiz adds an alert; Lena Fischer
+ * owns the test". A clause's words are of its name, and what stands between commas after a name is of that name.
+ */
+
+/** More names are a list, of which nothing is told. */
+const maxNames = 20;
+const maxQuoted = 2000;
+const capital = String.raw`(?:\p{Lu}\p{Ll}{0,2}\.|\p{Lu}[\p{L}\p{M}'’-]*)`;
+/** Capitals in a row, with the particles of surnames and a legal form: "Aguas del Sur, S.L." */
+const nameRun = new RegExp(
+  String.raw`(?<![\p{L}\p{N}'’-])${capital}(?:[ \u00A0](?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|el|al|y|&) ){0,3}${capital}){0,4}(?:,? (?:\p{Lu}\.){2,4})?`,
+  "gu",
+);
+/** Words before the one who did what stands before them. */
+const doneBy =
+  /(?<!\p{L})(?:by|durch|von|par|por|pel[oa]s?|da|dal|dall[ao]|door|przez|av|af)\s+(?:\p{L}{1,4}\.?\s)?$/iu;
+/** "Was nominated by": so few words are of both. */
+const fewWords = 3;
+const hanName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ]{2,12}$/u;
+
+/** Whether another name in the quote stands by the field's words, and this one doesn't. */
+export function isOfOtherName(
+  span: Slice,
+  quoted: Quoted,
+  { name, label, language }: Omit<Asked, "kinds">,
+): boolean {
+  const { text, within } = quoted;
+  const quote = text.slice(within.start, within.end);
+  // Cells of tables are told apart by their columns.
+  if (quote.length > maxQuoted || /[|\t]| {2}/.test(quote)) return false;
+  const wanted = askedWords(name, label, language).filter((word) => !doneBy.test(`${word} `));
+  // "The Risk Committee is chaired by Anna Bell": a name with the field's words is none that it asks for.
+  const isOther = ({ start, end }: Slice) =>
+    !namingWords(text.slice(start, end), language).some((word) => wanted.includes(word));
+  const names = [...otherNames(span, quoted, wanted, language).filter(isOther), span].toSorted(
+    (left, right) => left.start - right.start,
+  );
+  if (names.length < 2 || names.length > maxNames) return false;
+  const named = new Set(namingWords(name, language));
+  const scores = wordsOfNames(names, quoted, wanted, language).map((beside) =>
+    scoreOf(beside, wanted, named),
+  );
+  const best = Math.max(...scores);
+  return best >= 1 && best - (scores[names.indexOf(span)] ?? 0) > margin;
+}
+
+/** What else in a quote may be a name, where a value is one. */
+function otherNames(
+  span: Slice,
+  { text, within }: Quoted,
+  wanted: readonly string[],
+  language: string,
+): Slice[] {
+  const value = text.slice(span.start, span.end);
+  const quote = text.slice(within.start, within.end);
+  const found = hanName.test(value)
+    ? inLikeFrames(span, { text, within })
+    : isName(value)
+      ? [...quote.matchAll(nameRun)].flatMap(({ index, 0: run }) => {
+          const name = withoutLead(run, wanted, language);
+          const end = within.start + index + run.length;
+          return isName(name) ? [{ start: end - name.length, end }] : [];
+        })
+      : [];
+  return found.filter(({ start, end }) => end <= span.start || start >= span.end);
+}
+
+/** Without titles, words that begin a sentence, and those of the field: "Presiede Laura Bianchi". */
+function withoutLead(run: string, wanted: readonly string[], language: string): string {
+  const [first = "", rest] = run.split(/[ \u00A0](.*)/su);
+  const isLead =
+    beginsSentence(first) ||
+    isHonorific(first) ||
+    /^\p{Lu}['’]\p{Ll}/u.test(first) ||
+    namingWords(first, language).some((word) => wanted.includes(word));
+  return rest !== undefined && isLead ? withoutLead(rest, wanted, language) : run;
+}
+
+/** Two words with capitals or more. */
+function isName(text: string): boolean {
+  const capitals = text.split(/[ \u00A0]/u).filter((word) => /^\p{Lu}/u.test(word));
+  return (
+    capitals.length > 1 &&
+    /^\p{Lu}/u.test(text) &&
+    !/\d/.test(text) &&
+    !capitals.every((word) => isLegalForm(word))
+  );
+}
+
+/** 物业由赵敏负责，维修由周强负责: where no capitals tell names, what stands between the same characters. */
+function inLikeFrames({ start, end }: Slice, { text, within }: Quoted): Slice[] {
+  const quote = text.slice(within.start, within.end);
+  const border = "[：:，,；;、。\\s]";
+  const [before = ""] = /\p{L}$/u.exec(text.slice(within.start, start)) ?? [];
+  const after = /^(?:[（(]|\p{L}{1,2})/u.exec(text.slice(end, within.end))?.[0];
+  if (after === undefined) return [];
+  const frame = new RegExp(
+    `(?<=${before === "" ? `^|${border}` : before})[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana} ]{2,12}?(?=${after === "(" ? "[(]" : after})`,
+    "gu",
+  );
+  return [...quote.matchAll(frame)].map(({ index, 0: found }) => ({
+    start: within.start + index,
+    end: within.start + index + found.length,
+  }));
+}
+
+/**
+ * Which words of a quote are of which of its names. Names that no comma and no "and" parts have their clause in common, but
+ * what is said after a comma is of the name before it, and what "and" begins of the one after it. A label is of all names up
+ * to the end of its sentence.
+ */
+function wordsOfNames(
+  names: readonly Slice[],
+  { text, within }: Quoted,
+  wanted: readonly string[],
+  language: string,
+): Beside[] {
+  const border = borderIn(language);
+  const conjunction = new RegExp(`\\s(?:${andIn(language)})(?=\\s)`, "iu");
+  const toWords = (part: string) =>
+    namingWords(part, language).filter(
+      (word) => wanted.includes(word) || !(isHonorific(word) || beginsSentence(word)),
+    );
+  // The point of "Dr." ends no sentence.
+  const between = (start: number, end = within.end) =>
+    text
+      .slice(start, end)
+      .replaceAll(/\p{L}{1,4}\.(?=\s)/gu, (word) => (isHonorific(word) ? word.slice(0, -1) : word));
+  const lastSentence = (part: string) => part.split(sentenceEnd).at(-1) ?? "";
+  const before = lastSentence(between(within.start, names[0]?.start));
+  // "The tenant, Ann Lee, the guarantor, Bob Ray"
+  const isRoleFirst = /,\s+(?:\p{L}{1,4}\.?\s+){0,2}$/u.test(before);
+  let label = /^.*:/su.exec(before)?.[0] ?? "";
+  let lead = toWords(before);
+  let inherited: readonly string[] = [];
+  let clause = [...lead];
+  let next: readonly string[] = [];
+  let own: string[] = [];
+  let isOfBoth = false;
+  const begin = (words: string[]) => {
+    lead = words;
+    clause = [...toWords(label), ...words];
+  };
+  return names
+    .map(({ end }, index) => {
+      const other = names[index + 1];
+      const gap = between(end, other?.start);
+      const [aside = ""] = /^\s*[(（][^()（）]*[)）]/u.exec(gap) ?? [];
+      const [sentence = "", ...sentences] = gap.slice(aside.length).split(sentenceEnd);
+      const [first = "", ...parts] = sentence.split(border);
+      if (!isOfBoth) own = [];
+      // (together the "Tenant")
+      const isOfAll = /["“„«»「]/u.test(aside);
+      if (isOfAll) clause.push(...toWords(aside));
+      const words = { own, aside: isOfAll ? [] : toWords(aside), clause, inherited, next };
+      next = [];
+      const said = toWords(first);
+      if (other === undefined || sentences.length > 0) {
+        clause.push(...said);
+        own.push(...parts.flatMap(toWords));
+        isOfBoth = false;
+        const sentenceBefore = lastSentence(gap);
+        if (/[.!?\n]/.test(gap) || sentenceBefore.includes(":"))
+          label = /^.*:/su.exec(sentenceBefore)?.[0] ?? "";
+        begin(toWords(sentenceBefore));
+        inherited = [];
+        return words;
+      }
+      const after = toWords(sentence.split(conjunction).slice(1).at(-1) ?? "");
+      const middle = parts.map(toWords);
+      const last = isRoleFirst ? middle.findLastIndex((part) => part.length > 0) : middle.length - 1;
+      const its = after.length > 0 ? after : (middle[last] ?? []);
+      const rest = middle.filter((_, at) => after.length > 0 || at !== last).flat();
+      own.push(...rest.filter((word) => !after.includes(word)));
+      const isBare = said.length + its.length + own.length + words.aside.length === 0;
+      // "Acme Ltd, represented by Ann Lee, the seller" and "Ann Lee, Bob Ray, auditors": of both.
+      isOfBoth = parts.length > 0 && after.length === 0 && (isBare || doneBy.test(gap));
+      if (parts.length === 0 && said.length > fewWords && doneBy.test(gap)) {
+        // What another one has done is of that one alone.
+        inherited = [...inherited, ...clause];
+        begin(said);
+        return words;
+      }
+      clause.push(...said);
+      if (parts.length === 0 && !doneBy.test(gap)) next = said.slice(-1);
+      if (parts.length === 0) return words;
+      // "Authors: Ann Lee, Professor, and Bob Ray, Dean" has two items.
+      if (its.length > 0) inherited = [...inherited, ...clause];
+      if (its.length > 0) begin(its);
+      else if (said.length + rest.length > 0) begin(lead);
+      return words;
+    })
+    .map(({ own: only, aside, clause: shared, ...words }) => ({
+      ...words,
+      own: [...only, ...aside, ...shared],
+      isDenied: false,
+    }));
+}
