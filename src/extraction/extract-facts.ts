@@ -203,10 +203,11 @@ async function readWindow(
 ): Promise<WindowReading> {
   const { name, wire, rows, countTokens } = extraction;
   const { answered } = window;
+  const text = answered.text.source;
   const isWhole = window.isWhole && asked.size === wire.fields.size;
-  const tokens = place.tokens ?? (await countTokens(answered.text));
+  const tokens = place.tokens ?? (await countTokens(text));
   const room = isOfRows ? { outputTokens: rows.countIn(place) * itemTokens(asked) } : {};
-  const question = { text: answered.text, tokens, fields: asked, problems: [], ...room };
+  const question = { text, tokens, fields: asked, problems: [], ...room };
   const answer = await askInGroups(question, extraction);
   const fields = readAnswer(asked, answer, answered);
   checkValues(fields, { name, wire, isWhole });
@@ -231,7 +232,7 @@ async function readWindow(
   for (const [field, reading] of corrected) {
     const former = fields.get(field);
     // A list that a part of the window holds is not the whole list.
-    if (pieces.text !== answered.text && lengthOf(reading) < lengthOf(former)) continue;
+    if (pieces.text !== text && lengthOf(reading) < lengthOf(former)) continue;
     // The better of both; what neither supports stays missing, with its reason.
     if (former === undefined || weightOf(reading) <= weightOf(former)) fields.set(field, reading);
   }
@@ -274,9 +275,10 @@ async function withRest(
       before.add(JSON.stringify(rest));
       const { answered } = span(rest);
       const one = new Map([[field, node]]);
+      const text = answered.text.source;
       const question = {
-        text: answered.text,
-        tokens: await countTokens(answered.text),
+        text,
+        tokens: await countTokens(text),
         fields: one,
         problems: [],
       };
@@ -323,7 +325,7 @@ async function readTogether(
   if (wanted.size === 0) return undefined;
   const { problems } = rules;
   const first = sectionsWith(outline, placesOf(fields, rules.fields), (unit) => characters.at(unit));
-  const whole = { answered: { text: document.text }, pieces: outline, tokens, offset: 0, first };
+  const whole = { answered: { text: { source: document.text } }, pieces: outline, tokens, offset: 0, first };
   const pieces = relevantPieces(whole, [...wanted], problems);
   const answer = await ask({ ...pieces, fields: wanted, problems });
   // Quotes are looked for between the first and the last of what was given, and no further.

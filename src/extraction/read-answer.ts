@@ -4,13 +4,10 @@ import { assess } from "./grounding/assess.ts";
 import type { ClaimReason, GroundedField, Scalar } from "./grounding/assess.ts";
 import { findQuote } from "./grounding/find-quote.ts";
 import { foldText } from "./grounding/fold.ts";
-import type { Slice } from "./grounding/fold.ts";
-import type { Conventions } from "./grounding/conventions.ts";
 import { withoutInvisible } from "./grounding/invisible.ts";
 import { placeQuotes } from "./grounding/place-quotes.ts";
 import type { FieldPath, Section } from "./grounding/place-quotes.ts";
-import { QuotedText } from "./grounding/quoted-text.ts";
-import type { Occurrence } from "./grounding/quoted-text.ts";
+import type { Occurrence, QuotedText } from "./grounding/quoted-text.ts";
 import { jsonOf } from "./json.ts";
 import { absent } from "./wire-node.ts";
 import type { AnswerReader, WireNode } from "./wire-node.ts";
@@ -77,14 +74,11 @@ export interface FieldReading {
 
 /** The text that an answer was given for. */
 export interface AnsweredText {
-  text: string;
+  /** All answers for it are read against this: what one looked for, the next need not. */
+  text: QuotedText;
   /** Unicode code points of the document before a place in it. */
   charAt: (unit: number) => number;
-  /** What its reader does not see, in UTF-16 units of it. */
-  hidden: readonly Slice[];
   sections: readonly Section[];
-  /** How the document writes numbers and dates. */
-  conventions: Conventions;
 }
 
 /** True for what the model should be asked again, rather than what it says the document does not hold. */
@@ -98,17 +92,16 @@ const maxShown = 80;
 export function readAnswer(
   fields: ReadonlyMap<string, WireNode>,
   answer: Readonly<Record<string, unknown>>,
-  answered: AnsweredText,
+  { text, charAt, sections }: AnsweredText,
 ): Map<string, FieldReading> {
-  const text = new QuotedText(answered.text, answered.hidden, answered.conventions);
   const claims = collectClaims(fields, answer);
   const judged = claims.map((claim) => judge(claim, text));
   const places = placeQuotes(
-    answered.text,
+    text.source,
     judged.flatMap(({ claim, occurrences }) =>
       occurrences.length === 0 ? [] : [{ path: claim.path, label: claim.field.label, occurrences }],
     ),
-    answered.sections,
+    sections,
   );
   let nextPlace = 0;
   const placed = judged.map((each) => ({
@@ -135,9 +128,9 @@ export function readAnswer(
           evidence.push({
             path,
             value: kept,
-            quote: answered.text.slice(start, end),
-            startChar: answered.charAt(start),
-            endChar: answered.charAt(end),
+            quote: text.source.slice(start, end),
+            startChar: charAt(start),
+            endChar: charAt(end),
           });
         return kept;
       },

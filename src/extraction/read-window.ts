@@ -3,6 +3,7 @@ import type { ChunkedDocument, TextSpan } from "../base/document.ts";
 import { conventionsOf, noConventions } from "./grounding/conventions.ts";
 import { hiddenSlices, joinSlices, overriddenSlices } from "./grounding/hidden-text.ts";
 import type { Slice } from "./grounding/fold.ts";
+import { QuotedText } from "./grounding/quoted-text.ts";
 import type { DocumentOutline } from "./outline.ts";
 import type { AnsweredText } from "./read-answer.ts";
 import { gap } from "./relevant-pieces.ts";
@@ -45,22 +46,22 @@ export async function windowReader(
       return { ...slice, at };
     });
     const offset = start - (slices.at(-1)?.at ?? 0);
+    const unseen = slices.flatMap((slice) =>
+      hidden.flatMap((other) => {
+        const from = Math.max(other.start, slice.start);
+        const to = Math.min(other.end, slice.end);
+        const shift = slice.at - slice.start;
+        return from < to ? [{ start: from + shift, end: to + shift }] : [];
+      }),
+    );
+    const given = slices.map((slice) => text.slice(slice.start, slice.end)).join(gap);
     return {
       answered: {
-        text: slices.map((slice) => text.slice(slice.start, slice.end)).join(gap),
+        text: new QuotedText(given, unseen, conventions),
         charAt: (unit) => {
           const slice = slices.findLast(({ at }) => at <= unit);
           return characters.at(slice === undefined ? unit : slice.start + unit - slice.at);
         },
-        hidden: slices.flatMap((slice) =>
-          hidden.flatMap((unseen) => {
-            const from = Math.max(unseen.start, slice.start);
-            const to = Math.min(unseen.end, slice.end);
-            const shift = slice.at - slice.start;
-            return from < to ? [{ start: from + shift, end: to + shift }] : [];
-          }),
-        ),
-        conventions,
         sections: outline
           .filter((section) => section.end > start && section.start < end)
           .map((section) => ({ start: section.start - offset, headings: section.headings })),

@@ -27,7 +27,7 @@ export function relevantPieces(
     offset,
     first,
   }: {
-    answered: Pick<AnsweredText, "text">;
+    answered: { text: Pick<AnsweredText["text"], "source"> };
     pieces: DocumentOutline;
     tokens: number;
     offset: number;
@@ -37,8 +37,9 @@ export function relevantPieces(
   fields: readonly (readonly [string, WireNode])[],
   problems: readonly MissingField[],
 ): { text: string; tokens: number; start: number; end: number } {
+  const { source } = answered.text;
   if (tokens <= smallWindow || pieces.length < 2)
-    return { text: answered.text, tokens, start: offset, end: offset + answered.text.length };
+    return { text: source, tokens, start: offset, end: offset + source.length };
   const labels = fields.map(([name, { wire }]) => `${name} ${wire.description ?? ""}`);
   const given = problems.map(({ path, message }) => `${formatPath(path)} ${message}`);
   const wanted = new Map<string, number>();
@@ -75,7 +76,7 @@ export function relevantPieces(
   for (const { piece, index } of chosen.toSorted((left, right) => left.index - right.index)) {
     const isNext = index === last + 1;
     const from = isNext ? (pieces[last]?.end ?? piece.start) : piece.start;
-    text += `${text === "" || isNext ? "" : gap}${answered.text.slice(from - offset, piece.end - offset)}`;
+    text += `${text === "" || isNext ? "" : gap}${source.slice(from - offset, piece.end - offset)}`;
     last = index;
   }
   // The chunks are counted by another model's tokenizer: rather too many than too few.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { noConventions } from "../../src/extraction/grounding/conventions.ts";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { jsonOf } from "../../src/extraction/json.ts";
+import { QuotedText } from "../../src/extraction/grounding/quoted-text.ts";
 import { readAnswer } from "../../src/extraction/read-answer.ts";
 import { inputOf } from "../../src/extraction/finalise.ts";
 import { wireSchemaOf } from "../../src/extraction/wire-schema.ts";
@@ -21,10 +21,8 @@ function roundTrip(schema: z.ZodType, answer: Record<string, unknown>): unknown 
   assertStrictSchema(wire.schema, "schema");
   const asked = wire.schema.parse(answer);
   const readings = readAnswer(wire.fields, asked, {
-    text: "",
+    text: new QuotedText(""),
     charAt: (unit: number) => unit,
-    hidden: [],
-    conventions: noConventions,
     sections: [],
   });
   const parsed: unknown = wire.author.parse(inputOf(readings));
@@ -191,10 +189,8 @@ test("a list's item that lacks evidence for one field keeps its others, with nul
     amount: { value: amount, quote },
   });
   const answered = {
-    text,
+    text: new QuotedText(text),
     charAt: (unit: number) => unit,
-    hidden: [],
-    conventions: noConventions,
     sections: [],
   };
   const lines = [row("Bolts", 5, "cost 5 euros"), row("nuts", 8, "cost 7 euros"), row("screws", 9, "cost 9")];

@@ -5,6 +5,7 @@ import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts"
 import { languageOf } from "../../../src/text/language.ts";
 import { grounded } from "../../../src/extraction/grounded.ts";
 import { formatPath } from "../../../src/extraction/paths.ts";
+import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 
@@ -17,10 +18,8 @@ async function read(schema: z.ZodObject, answer: Record<string, unknown>, text: 
     headings: [match[1] ?? ""],
   }));
   const answered = {
-    text,
+    text: new QuotedText(text, [], conventions),
     charAt: (unit: number) => characters.at(unit),
-    hidden: [],
-    conventions,
     sections,
   };
   const readings = [...readAnswer(wireSchemaOf(schema).fields, answer, answered)];

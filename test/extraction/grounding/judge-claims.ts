@@ -4,6 +4,7 @@ import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts"
 import { languageOf } from "../../../src/text/language.ts";
 import { grounded } from "../../../src/extraction/grounded.ts";
 import { hiddenSlices } from "../../../src/extraction/grounding/hidden-text.ts";
+import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 import type { DocumentClaims } from "./claims-in-documents.ts";
@@ -15,10 +16,8 @@ export async function wronglyJudged(document: DocumentClaims): Promise<string[]>
   const hidden = await hiddenSlices(text);
   const characters = new CodePointIndex(text);
   const answered = {
-    text,
+    text: new QuotedText(text, hidden, conventions),
     charAt: (unit: number) => characters.at(unit),
-    hidden,
-    conventions,
     sections: [],
   };
   const isKept = (field: string, value: string | number | boolean, quote: string) => {

@@ -1,9 +1,9 @@
 import { CodePointIndex } from "../../../src/base/code-points.ts";
 import { z } from "zod";
 import { draw } from "../../../mocks/random.ts";
-import { noConventions } from "../../../src/extraction/grounding/conventions.ts";
 import { grounded } from "../../../src/extraction/grounded.ts";
 import { formatPath } from "../../../src/extraction/paths.ts";
+import { QuotedText } from "../../../src/extraction/grounding/quoted-text.ts";
 import { readAnswer } from "../../../src/extraction/read-answer.ts";
 import { wireSchemaOf } from "../../../src/extraction/wire-schema.ts";
 
@@ -22,10 +22,8 @@ export interface OccurrenceCase {
 export function placesOf({ text, schema, answer, headings }: OccurrenceCase): Map<string, PlacedEvidence> {
   const characters = new CodePointIndex(text);
   const readings = readAnswer(wireSchemaOf(schema).fields, answer, {
-    text,
+    text: new QuotedText(text),
     charAt: (unit) => characters.at(unit),
-    hidden: [],
-    conventions: noConventions,
     sections: headings.map(({ at, headings: path }) => ({ start: at, headings: path })),
   });
   return new Map(
