@@ -219,7 +219,7 @@ describe("the CronJob", () => {
     ["/srv/papers", "/srv/papers", "../../srv/papers", false],
     ["../../papers", "/papers", "../papers", false],
   ])("finds documents of %s where the pipeline looks for them", async (root, mount, source, isInFolder) => {
-    const given = await written({ root, folder: join(tmpdir(), "project") });
+    const given = await written({ root, folder: "/home/project" });
     const compose: unknown = parse(given["compose.yaml"] ?? "");
     expect(at(compose, ["services", "ragprep", "volumes", 1])).toEqual({
       type: "bind",
