@@ -22,7 +22,11 @@ test("the test that docs/in-your-own-repository.md shows passes for the pipeline
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ["--conditions=ragprep-source", "--test", "test/handbook.test.ts"],
-      { cwd: workplace.directory, env: { PATH: process.env["PATH"] }, timeout: hangMs },
+      {
+        cwd: workplace.directory,
+        env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] },
+        timeout: hangMs,
+      },
     );
     expect(stdout).toMatch(/pass 1$/m);
   } finally {
