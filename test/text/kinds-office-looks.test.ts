@@ -113,10 +113,18 @@ all([
     { has: ["| v0 | 5 |\n| v1 |  |\n| v2 | 9 |"] },
   ],
   [
-    "formulas of ranges, other sheets and today's date change nothing",
+    "formulas of areas and other sheets hide what they say",
+    "a.xlsx",
+    numbers([5, 7, 5], formats("0", dxfs(";;;")), {
+      rest: `<conditionalFormatting sqref="B2:B9"><cfRule type="expression" dxfId="0" priority="1"><formula>AND(COUNTIF($B$2:$B$9,B2)=1,S!B2=B2)</formula></cfRule></conditionalFormatting>`,
+    }),
+    { has: ["| v0 | 5 |\n| v1 |  |\n| v2 | 5 |"] },
+  ],
+  [
+    "formulas of sheets that are not there and of today's date change nothing",
     "a.xlsx",
     numbers([5, 7], formats("0", dxfs(";;;")), {
-      rest: ["COUNTIF($B$2:$B$9,B2)=1", "Other!A1=1", "TODAY()&gt;B2", "((B2", `SUM(B2)="x"`]
+      rest: ["COUNTIF($B$2:$B$9,TODAY())=0", "Other!A1=1", "TODAY()&gt;B2", "((B2", `SUM(B2)="x"`]
         .map(
           (formula, index) =>
             `<conditionalFormatting sqref="B2:B9"><cfRule type="expression" dxfId="0" priority="${index + 1}"><formula>${formula}</formula></cfRule></conditionalFormatting>`,

@@ -108,7 +108,7 @@ test("a table with empty rows, section lines and spacing columns is one", async 
   );
 });
 
-test("numbers are the values, formulas without a value are shown, raised figures stay apart", async () => {
+test("numbers are the values, formulas without a value are computed, raised figures stay apart", async () => {
   const text = await textOf([
     ["EAN", "Sum", "Unit"],
     [4006381333931, "<f>SUM(A1,2)</f>", 0.30000000000000004],
@@ -118,10 +118,69 @@ test("numbers are the values, formulas without a value are shown, raised figures
       `<is><r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>6</t></r></is>`,
     ],
   ]);
-  expect(text).toContain("| 4006381333931 | =SUM(A1,2) | 0.3 |");
+  expect(text).toContain("| 4006381333931 | 2 (=SUM(A1,2)) | 0.3 |");
   expect(text).toContain("| 4006381333948 | 2 |");
   const shared = await textOf([["Unit"], ["a | b\nc"]]);
   expect(shared).toBe("| Unit |\n| --- |\n| a \\| b c |");
+});
+
+const computed: [formula: string, shown: string][] = [
+  ["SUM(B2:B5)", "17"],
+  ["SUMIF(A2:A5,&quot;rye&quot;,B2:B5)", "9"],
+  ["COUNTIF(A2:A5,&quot;*t&quot;)", "2"],
+  ["COUNTIFS(A2:A5,&quot;&lt;&gt;oat&quot;,B2:B5,&quot;&gt;=2&quot;)", "3"],
+  ["AVERAGE(B2:B5,1)", "3.6"],
+  ["SUM(A2,1)", "1"],
+  ["COUNTA(A1:B5)", "10"],
+  ["VLOOKUP(&quot;wheat&quot;,A2:B5,2,FALSE)", "8"],
+  ["INDEX(A2:A5,MATCH(MAX(B2:B5),B2:B5,0))", "Wheat"],
+  ["SUMPRODUCT((B2:B5&gt;2)*B2:B5)", "15"],
+  ["RANK(B3,B2:B5)", "1"],
+  ["IF(B3&gt;5,&quot;many&quot;,1/0)", "many"],
+  ["IFERROR(1/0,&quot;none&quot;)", "none"],
+  ["TEXT(EDATE(DATE(2024,1,31),1),&quot;yyyy-mm-dd&quot;)", "2024-02-29"],
+  ["SUBSTITUTE(&quot;a-b-c&quot;,&quot;-&quot;,&quot;+&quot;,2)", "a-b+c"],
+  ["TEXTJOIN(&quot;, &quot;,TRUE,A2:A3)", "Rye, Wheat"],
+  ["ROUND(2.345,2)&amp;&quot; t&quot;", "2.35 t"],
+  ["-2^2+50%", "4.5"],
+  ["SUM(A:A)", "0"],
+  ["$B$2&amp;'S'!B3", "28"],
+];
+
+test.each(computed)(
+  "the value of %s is computed where none was saved, and its formula stays",
+  async (formula, shown) => {
+    const rows = [
+      ["Crop", "Loads"],
+      ["Rye", 2],
+      ["Wheat", 8],
+      ["Oat", 0],
+      ["rye", 7],
+    ];
+    const text = await textOf([...rows.map((row) => [...row, ""]), ["Result", `<f>${formula}</f>`]]);
+    const plain = formula
+      .replaceAll("&quot;", '"')
+      .replaceAll("&gt;", ">")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&amp;", "&");
+    expect(text).toContain(`| Result | ${shown} (=${plain})`);
+  },
+);
+
+test("a formula whose value can't be told is shown, and so is one that leads back to itself", async () => {
+  for (const formula of ["TODAY()-1", "RAND()", "B2+1", "Other!A1", "1/0", "Rate*2", "A1:A2", "SUM(B1:B9)"])
+    expect(
+      await textOf([
+        ["Name", "Value"],
+        ["a", `<f>${formula}</f>`],
+      ]),
+    ).toContain(`| a | =${formula} |`);
+});
+
+test("formulas that look at very many cells take little time", async () => {
+  const rows = Array.from({ length: 3_000 }, (_, row) => [row, `<f>SUM(A$1:A${row + 2})</f>`]);
+  const text = await textOf([["n", "all"], ...rows]);
+  expect(text).toContain("| =SUM(A$1:A3001) |");
 });
 
 test("text boxes, charts and notes of a sheet are read after its table; links are kept", async () => {

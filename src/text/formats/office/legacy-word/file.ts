@@ -53,6 +53,7 @@ export const tables = {
   heads: 11,
   letters: 12,
   paragraphs: 13,
+  fonts: 15,
   pieces: 33,
   endnoteMarks: 46,
   endnotes: 47,

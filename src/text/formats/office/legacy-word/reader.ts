@@ -4,7 +4,7 @@ import { heading } from "../../markup/markdown.ts";
 import { isUnseen } from "../../visible/hidden.ts";
 import { cellText } from "../grid.ts";
 import type { Label, ListLabels } from "../list-labels.ts";
-import { symbol } from "../symbols.ts";
+import { symbol, withSymbols } from "../symbols.ts";
 import { atHeight, block, joinBlocks, paragraphText, saysMoreThanPage, struck } from "../text.ts";
 import type { Block, Height } from "../text.ts";
 import { formFieldText } from "./form-field.ts";
@@ -45,6 +45,9 @@ type Notes = ReadonlyMap<number, { part: Part; start: number; end: number }>;
 
 /** The end of a paragraph, of a cell or row, and of a page. */
 const marks = "\r\u0007\f";
+const maxFonts = 10_000;
+/** In what the file says of a font, after its length. */
+const fontNameAt = 40;
 /** Values of `sprm.raised`. */
 const heights: readonly Height[] = [undefined, "raised", "lowered"];
 
@@ -57,6 +60,7 @@ export class LegacyWordReader {
   readonly #maxCharacters: number;
   readonly #leavesOutHidden: boolean;
   readonly #styles: Styles;
+  readonly #fonts: readonly string[];
   readonly #lists: ListLabels;
   readonly #notes: Notes;
   #noteCount = 0;
@@ -66,6 +70,7 @@ export class LegacyWordReader {
     this.#maxCharacters = maxCharacters;
     this.#leavesOutHidden = leavesOutHidden;
     this.#styles = new Styles(file.table(tables.styles));
+    this.#fonts = fontNames(file.table(tables.fonts));
     this.#lists = readLists(file.tableOn(tables.lists), file.tableOn(tables.listUses));
     this.#notes = new Map([
       ...notesIn(file, "footnotes", tables.footnoteMarks, tables.footnotes),
@@ -131,7 +136,9 @@ export class LegacyWordReader {
       story.hidden += count;
       return "";
     }
-    const source = isOn(properties, sprm.special) ? this.#special(text, start, properties, story) : text;
+    const source = isOn(properties, sprm.special)
+      ? this.#special(text, start, properties, story)
+      : withSymbols(text, this.#fonts[numberIn(properties, sprm.font) ?? -1]);
     const shown = story.fields
       .shown(source)
       .replaceAll("\u000b", "\n")
@@ -150,11 +157,20 @@ export class LegacyWordReader {
     for (const [index, character] of Array.from(text).entries()) {
       if (character === "\u0002") written += this.#note(start + index, story);
       else if (character === "\u0001") written += this.#picture(properties, story);
-      else if (character === "(" && properties?.has(sprm.symbol) === true) written += symbolIn(properties);
+      else if (character === "(" && properties?.has(sprm.symbol) === true)
+        written += this.#symbol(properties);
       else if (character === "\u0008") noteUnread(this.coverage, "drawing");
       else written += character;
     }
     return written;
+  }
+
+  /** A letter of a font whose letters are pictures, which follows the font's number. */
+  #symbol(properties: Properties): string {
+    const value = properties.get(sprm.symbol);
+    return value === undefined || value.length < 4
+      ? ""
+      : symbol(this.#fonts[value.readUInt16LE(0)], value.readUInt16LE(2));
   }
 
   #picture(properties: Properties | undefined, story: Story): string {
@@ -317,8 +333,18 @@ function* notesIn(
   }
 }
 
-/** A letter of a font whose letters are pictures, which follows the font's number. */
-function symbolIn(properties: Properties): string {
-  const value = properties.get(sprm.symbol);
-  return value === undefined || value.length < 4 ? "" : symbol(undefined, value.readUInt16LE(2));
+/** The names of the fonts, by their numbers. */
+function fontNames(table: Buffer): string[] {
+  const names: string[] = [];
+  let at = 4;
+  while (at < table.length && names.length < maxFonts) {
+    const end = at + 1 + (table[at] ?? 0);
+    const [name = ""] = table
+      .subarray(at + fontNameAt, end)
+      .toString("utf16le")
+      .split("\0");
+    names.push(name);
+    at = end;
+  }
+  return names;
 }

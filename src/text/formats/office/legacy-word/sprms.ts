@@ -9,6 +9,7 @@ export const sprm = {
   /** What a picture's place names is data of a field. */
   isData: 0x0806,
   symbol: 0x6a09,
+  font: 0x4a4f,
   raised: 0x2a48,
   /** How far letters are moved up by hand, in half points. */
   moved: 0x4845,

@@ -5,7 +5,7 @@ import { cellText } from "../grid.ts";
 import { atHeight, heightOf, struck } from "../text.ts";
 import { elements, isOn, textOf, treeOf, valueOf } from "../xml-tree.ts";
 import type { ConditionalFormat } from "./conditional-formats.ts";
-import type { CellValue, Place } from "./formulas.ts";
+import type { ComputedValues } from "./computed-values.ts";
 import { formatted, isMisread } from "./number-format.ts";
 import type { Formatter } from "./number-format.ts";
 import type { Merge, SheetCell, SheetRow } from "./regions.ts";
@@ -19,6 +19,7 @@ export interface Sheet {
 }
 
 interface SheetOptions {
+  name: string;
   /** Areas of tables that a filter is set on, as in `A1:B4`. */
   filteredTables: readonly string[];
   maxCharacters: number;
@@ -30,13 +31,14 @@ interface SheetOptions {
   conditionalFormat: ConditionalFormat;
   /** The sheet shows nothing where a cell holds 0. */
   hidesZeros: boolean;
-  /** The workbook has its formulas computed when it is opened: a saved 0 may never have been computed. */
-  computesOnLoad: boolean;
+  /** Of formulas that have none. */
+  computedValues: ComputedValues;
 }
 
 export function readSheet(
   source: unknown,
   {
+    name,
     filteredTables,
     maxCharacters,
     format,
@@ -44,7 +46,7 @@ export function readSheet(
     richTexts,
     conditionalFormat,
     hidesZeros,
-    computesOnLoad,
+    computedValues,
   }: SheetOptions,
 ): Sheet {
   const sheet: Sheet = { rows: [], merges: [], notes: [], links: [] };
@@ -65,17 +67,21 @@ export function readSheet(
     const number = Number(key);
     if (!Array.isArray(row) || hiddenRows.has(number)) continue;
     const cells: SheetCell[] = [];
-    for (const [place, own] of Object.entries<unknown>(row)) {
+    for (const [place, saved] of Object.entries<unknown>(row)) {
       const column = Number(place);
-      const look = conditionalFormat({ row: number, column, valueAt: (other) => valueAt(data, other) });
+      const at = { row: number, column };
+      const own = withValue(saved, at, name, computedValues);
+      const look = conditionalFormat(computedValues.at(name, at));
       const isHidden = look?.format === ";;;" || (look?.isWhite === true && !hasFill(own));
       const cell = look?.format === undefined ? own : withFormat(own, look.format);
       if (hiddenColumns.has(column) || typeof cell !== "object" || cell === null) continue;
       if (hidesZeros && "v" in cell && cell.v === 0) continue;
       const address = `${columnName(column)}${number + 1}`;
       const rich = richTexts.get(address);
-      const plain = rich === undefined ? shown(cell, format, computesOnLoad) : cellText([rich]);
-      const written = struckCells.has(address) && !plain.includes("~~") ? struck(plain) : plain;
+      const plain = rich === undefined ? shown(cell, format) : cellText([rich]);
+      const isComputed = own !== saved && plain !== "" && !plain.startsWith("=");
+      const named = isComputed ? `${plain} (${formulaOf(cell)})` : plain;
+      const written = struckCells.has(address) && !named.includes("~~") ? struck(named) : named;
       const text = isHidden ? "" : written;
       characters += text.length;
       if (characters > maxCharacters) throw tooMuchText();
@@ -97,14 +103,22 @@ function withFormat(cell: unknown, code: string): unknown {
   return { ...cell, z: code, w: undefined };
 }
 
-/** What a cell holds, for the formulas of others. */
-function valueAt(data: readonly unknown[], { row, column }: Place): CellValue {
-  const cells: unknown = data[row];
-  const cell: unknown = Array.isArray(cells) ? cells[column] : undefined;
-  if (typeof cell !== "object" || cell === null || !("v" in cell)) return null;
-  if ("t" in cell && cell.t === "e") return undefined;
-  const { v: value } = cell;
-  return typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
+/** A cell with the value of its formula; the text names the formula then. One whose value is not known shows it alone. */
+function withValue(
+  cell: unknown,
+  place: { row: number; column: number },
+  sheet: string,
+  computedValues: ComputedValues,
+): unknown {
+  if (!computedValues.isMissing(cell)) return cell;
+  const value = computedValues.valueOf(sheet, place);
+  if (value === undefined) return { ...cell, t: "z" };
+  return {
+    ...cell,
+    t: typeof value === "number" ? "n" : "s",
+    v: typeof value === "boolean" ? String(value).toUpperCase() : value,
+    w: undefined,
+  };
 }
 
 /** Whether a cell has a colour of its own behind its letters. */
@@ -176,10 +190,8 @@ function placeOf(place: unknown): { row: number; column: number } | undefined {
 }
 
 /** A cell's text, on one line. */
-function shown(cell: object, format: Formatter, computesOnLoad: boolean): string {
-  const formula = "f" in cell && typeof cell.f === "string" ? `=${cell.f.slice(0, 1_000)}` : "";
-  if ("t" in cell && cell.t === "z") return formula;
-  if (computesOnLoad && formula !== "" && "v" in cell && cell.v === 0) return formula;
+function shown(cell: object, format: Formatter): string {
+  if ("t" in cell && cell.t === "z") return formulaOf(cell);
   const isGeneral = "z" in cell && cell.z === "General";
   if ("v" in cell && typeof cell.v === "number" && isGeneral && "t" in cell && cell.t === "n")
     return numberText(cell.v);
@@ -196,6 +208,10 @@ function shown(cell: object, format: Formatter, computesOnLoad: boolean): string
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? cellText([String(value)])
     : "";
+}
+
+function formulaOf(cell: object): string {
+  return "f" in cell && typeof cell.f === "string" ? `=${cell.f.slice(0, 1_000)}` : "";
 }
 
 /** The value, not what fits into a column: 4006381333931 and not 4.00638E+12. Excel keeps 15 digits. */

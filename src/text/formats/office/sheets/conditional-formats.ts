@@ -2,8 +2,8 @@ import { entryText } from "../../zip.ts";
 import type { ZipEntries } from "../../zip.ts";
 import { child, elements, noElement, textOf, treeOf } from "../xml-tree.ts";
 import type { Element } from "../xml-tree.ts";
-import { columnOf, isTrue, parseFormula } from "./formulas.ts";
-import type { CellValue, Evaluation, Formula } from "./formulas.ts";
+import { columnOf, isTrue, parseFormula, valueOfFormula } from "./formulas.ts";
+import type { CellValue, Evaluation, Formula, FormulaFunction } from "./formulas.ts";
 
 /** Formats that a cell has while a condition holds: zeros that are hidden, thousands, white letters. */
 
@@ -34,6 +34,8 @@ interface RuleLook {
   isColoured: boolean;
 }
 
+type Functions = Readonly<Record<string, FormulaFunction>>;
+
 interface Area {
   top: number;
   bottom: number;
@@ -45,21 +47,28 @@ const maxRules = 200;
 const maxAreas = 100;
 
 /** The conditional formats of each sheet, by its part. */
-export function conditionalFormatsOf(entries: ZipEntries): (sheet: string) => ConditionalFormat {
+export function conditionalFormatsOf(
+  entries: ZipEntries,
+  functions: Functions,
+): (sheet: string) => ConditionalFormat {
   const looks = looksIn(entryText(entries, "xl/styles.xml") ?? "");
   if (looks.every(({ format, isWhite = false }) => format === undefined && !isWhite))
     return () => () => undefined;
-  return (sheet) => conditionalFormatIn(entryText(entries, sheet) ?? "", looks);
+  return (sheet) => conditionalFormatIn(entryText(entries, sheet) ?? "", looks, functions);
 }
 
-function conditionalFormatIn(xml: string, looks: readonly RuleLook[]): ConditionalFormat {
+function conditionalFormatIn(
+  xml: string,
+  looks: readonly RuleLook[],
+  functions: Functions,
+): ConditionalFormat {
   // A table's style may give its rows a colour.
   const mayBeColoured = /<(?:\w{1,10}:)?tablePart\b/.test(xml);
   const rules = [
     ...xml.matchAll(/<((?:\w{1,10}:)?)conditionalFormatting\b[^>]*>[^]*?<\/\1conditionalFormatting>/g),
   ]
     .slice(0, maxRules)
-    .flatMap(([part]) => rulesIn(part, looks))
+    .flatMap(([part]) => rulesIn(part, looks, functions))
     .toSorted((one, other) => one.priority - other.priority);
   return (cell) => {
     const found: RuleLook = { isColoured: mayBeColoured };
@@ -89,7 +98,7 @@ function looksIn(styles: string): RuleLook[] {
   });
 }
 
-function rulesIn(xml: string, looks: readonly RuleLook[]): Rule[] {
+function rulesIn(xml: string, looks: readonly RuleLook[], functions: Functions): Rule[] {
   const tree = child(treeOf(`<part>${xml}</part>`, "part"), "conditionalFormatting") ?? noElement;
   const areas = (tree.attributes["sqref"] ?? "")
     .split(" ")
@@ -106,7 +115,7 @@ function rulesIn(xml: string, looks: readonly RuleLook[]): Rule[] {
     const { dxfId, priority, stopIfTrue } = rule.attributes;
     const formulas = elements(rule)
       .filter(({ name }) => name === "formula")
-      .map((formula) => parseFormula(textOf(formula), origin));
+      .map((formula) => parseFormula(textOf(formula), origin, functions));
     const holds = formulas.every((formula) => formula !== undefined)
       ? conditionOf(rule, formulas)
       : undefined;
@@ -134,11 +143,12 @@ function conditionOf(
   const { type = "", operator = "" } = rule.attributes;
   if (isScale(rule)) return () => true;
   if (first === undefined || second === undefined) return undefined;
-  if (byFormula.test(type)) return (cell) => isTrue(first(cell));
+  if (byFormula.test(type)) return (cell) => isTrue(valueOfFormula(first, cell));
   if (type !== "cellIs") return undefined;
   return (cell) => {
-    const value = cell.valueAt(cell);
-    return typeof value === "number" && compares(value, operator, first(cell), second(cell));
+    const value = valueOfFormula((own) => own.valueAt(own), cell);
+    if (typeof value !== "number") return false;
+    return compares(value, operator, valueOfFormula(first, cell), valueOfFormula(second, cell));
   };
 }
 

@@ -16,6 +16,7 @@ import { child, descendants, elements, noElement, textOf as textOfElement, treeO
 import type { Element } from "../xml-tree.ts";
 import { conditionalFormatsOf } from "./conditional-formats.ts";
 import { readSheet, richText } from "./cells.ts";
+import { ComputedValues } from "./computed-values.ts";
 import { SheetDrawings } from "./drawings.ts";
 import { legacyDrawings } from "./legacy-drawings.ts";
 import { legacyLetters } from "./legacy-letters.ts";
@@ -58,11 +59,19 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
   noteUnread(coverage, "chart", legacy?.charts ?? 0);
   const legacyCells = legacyFile === undefined ? [] : legacyLetters(legacyFile);
   const struckCells = struckCellsOf(shown);
-  const conditionalFormats = conditionalFormatsOf(shown);
   const computesOnLoad = /<(?:\w{1,10}:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(
     entryText(shown, "xl/workbook.xml") ?? "",
   );
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  const format = (code: string, value: number): string => String(SSF.format(code, value, { date1904 }));
+  const computedValues = new ComputedValues({
+    rowsOf: (name) => rowsOf(workbook.Sheets[name]),
+    names: new Map(workbook.Workbook?.Names?.map((one) => [one.Name.toLowerCase(), one.Ref])),
+    format,
+    computesOnLoad,
+    date1904,
+  });
+  const conditionalFormats = conditionalFormatsOf(shown, computedValues.functions);
   const sheets: string[] = [];
   let hiddenSheets = 0;
   for (const [index, name] of workbook.SheetNames.entries()) {
@@ -71,9 +80,10 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
       continue;
     }
     const sheet = readSheet(workbook.Sheets[name], {
+      name,
       filteredTables: drawings.filteredTables(name),
       maxCharacters: limits.maxCharacters,
-      format: (code, value) => String(SSF.format(code, value, { date1904 })),
+      format,
       struckCells:
         legacyCells[index]?.struckCells ??
         struckCells.get(drawings.pathOf(name)?.toLowerCase() ?? "") ??
@@ -81,7 +91,7 @@ export async function parseSpreadsheet(input: ParseInput): Promise<Parsed> {
       richTexts: legacyCells[index]?.richTexts ?? new Map(),
       conditionalFormat: conditionalFormats(drawings.pathOf(name) ?? ""),
       hidesZeros: hidesZeros(shown[drawings.pathOf(name) ?? ""]),
-      computesOnLoad,
+      computedValues,
     });
     links.push(...sheet.links);
     const blocks = sheetBlocks(sheet.rows, sheet.merges, limits.maxCharacters);
@@ -179,6 +189,12 @@ function readableCells(entries: ZipEntries): { cells: ZipEntries; pictures: numb
     return [path, Buffer.from(written)];
   });
   return { cells: Object.fromEntries(read), pictures };
+}
+
+/** The rows of a sheet, as the library gives them. */
+function rowsOf(sheet: unknown): readonly unknown[] | undefined {
+  if (typeof sheet !== "object" || sheet === null || !("!data" in sheet)) return undefined;
+  return Array.isArray(sheet["!data"]) ? sheet["!data"] : undefined;
 }
 
 /** Whether a sheet's view leaves cells empty whose value is 0. */
