@@ -323,3 +323,40 @@ test("the rest of a row on the next page is no header", async () => {
     "| 2 | Check the gate and write | Kari |\n|  | hours into the book | daily |\n| 3 |",
   );
 });
+
+describe("tables below other lines, without borders", () => {
+  const line = (y: number, ...cells: [x: number, text: string][]): PdfText[] =>
+    cells.map(([x, text]) => ({ text, x, y }));
+
+  test("a block of two columns right above a table is none of its rows", async () => {
+    const text = await textOf([
+      [
+        ...line(770, [50, "Marta Lindqvist"], [350, "Account 4471-002"]),
+        ...line(757, [50, "Storgatan 5"], [350, "Branch Uppsala"]),
+        ...line(744, [50, "753 31 Uppsala"], [350, "Period May 2024"]),
+        ...line(725, [50, "Date"], [130, "Text"], [390, "Amount"], [470, "Balance"]),
+        ...line(712, [50, "2 May"], [130, "Opening balance"], [470, "1,500.00"]),
+        ...line(699, [50, "7 May"], [130, "Card purchase Bokhandel"], [390, "-220.00"], [470, "1,280.00"]),
+      ],
+    ]);
+    expect(text).toContain(
+      "| Date | Text | Amount | Balance |\n| --- | --- | --- | --- |\n| 2 May | Opening balance |  | 1,500.00 |\n| 7 May | Card purchase Bokhandel | -220.00 | 1,280.00 |",
+    );
+  });
+
+  test("numbers below the names of columns are the first row, though the rows below it are further apart", async () => {
+    const text = await textOf([
+      [
+        ...line(676, [50, "Pos"], [90, "Item"], [360, "Qty"], [430, "Price"], [520, "Sum"]),
+        ...line(662, [50, "1"], [90, "Stoneware clay, grogged,"], [360, "20"], [430, "1.90"], [520, "38.00"]),
+        ...line(648, [90, "25 kg bags"]),
+        ...line(634, [50, "2"], [90, "Glaze"], [360, "3"], [430, "12.00"], [520, "36.00"]),
+        ...line(606, [470, "Net"], [520, "74.00"]),
+        ...line(592, [470, "VAT"], [520, "14.06"]),
+        ...line(578, [470, "Total"], [520, "88.06"]),
+      ],
+    ]);
+    expect(text).toMatch(/^\| Pos \| Item \| Qty \| Price \|/);
+    expect(text).toContain("| 1 | Stoneware clay, grogged, 25 kg bags | 20 | 1.90 |");
+  });
+});

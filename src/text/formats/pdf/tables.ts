@@ -36,7 +36,7 @@ export function tableAt(
     const previous = candidates.at(-1);
     if (line === undefined || line.cells.length === 0 || !line.upright || headings.has(line)) break;
     const step = previous === undefined ? 1 : previous.bottom - line.bottom;
-    if (step <= 0 || step > maxLineStep * line.size) break;
+    if (step <= 0 || step > maxLineStep * line.size || beginsTable(line, step, candidates)) break;
     candidates.push(line);
   }
   for (let length = candidates.length; length >= minRows; length = Math.floor(length * 0.75)) {
@@ -44,6 +44,16 @@ export function tableAt(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** How much more than the steps above it the step to a table is. */
+const minStepToTable = 1.25;
+
+/** Whether a line of several names stands apart below a block of two columns, such as an address and the data of a letter. */
+function beginsTable({ cells }: Line, step: number, above: readonly Line[]): boolean {
+  if (cells.length < 3 || above.length < 2 || above.some((line) => line.cells.length > 2)) return false;
+  const steps = above.slice(1).map((line, index) => (above[index]?.bottom ?? 0) - line.bottom);
+  return step > minStepToTable * Math.max(...steps);
 }
 
 /** In ems of its first row, above it. */
@@ -136,7 +146,7 @@ export function furtherRows(before: string, page: string): string | undefined {
   )
     return [first, ...rest].join("\n");
   const numbers = cellsOf(first).filter((cell) => numberCell.test(cell));
-  const isHeader = numbers.every((cell) => /^(?:19|20)\d\d$/.test(cell));
+  const isHeader = numbers.every((cell) => isYear.test(cell));
   return isHeader ? undefined : [first, ...rest].join("\n");
 }
 
@@ -178,6 +188,23 @@ function rowsOf(found: readonly Line[]): FoundTable | undefined {
   const columns = underNames(lines) ?? joinedAt(all);
   if (columns.length < 2 || columns.length > maxColumns) return undefined;
 
+  const placed = placedRows(lines, columns);
+  if (placed === undefined) return undefined;
+  const { rows, used } = placed;
+  if (rows.length < minRows || isList(rows)) return undefined;
+  // Columns that hardly any row has are chance.
+  const filled = rows.flat().filter((pieces) => pieces.length > 0).length;
+  if (filled < 0.5 * columns.length * rows.length) return undefined;
+  const isFromRight = isReadFromRight(all.map(({ text }) => text));
+  if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
+  return { ...withSignsBeside(rows, columns), lines: used };
+}
+
+/** The rows of lines below each other, and how many lines they take; undefined where cells stand in no column. */
+function placedRows(
+  lines: readonly Line[],
+  columns: readonly Column[],
+): { rows: TableRows; used: number } | undefined {
   const rows: TableRows = [];
   const rowStep = usualStep(lines);
   const closest = closestStep(lines);
@@ -213,13 +240,7 @@ function rowsOf(found: readonly Line[]): FoundTable | undefined {
     }
     used = index + 1;
   }
-  if (rows.length < minRows || isList(rows)) return undefined;
-  // Columns that hardly any row has are chance.
-  const filled = rows.flat().filter((pieces) => pieces.length > 0).length;
-  if (filled < 0.5 * columns.length * rows.length) return undefined;
-  const isFromRight = isReadFromRight(all.map(({ text }) => text));
-  if (isFromRight) return { rows: rows.map((row) => row.toReversed()), lines: used, columns: [] };
-  return { ...withSignsBeside(rows, columns), lines: used };
+  return { rows, used };
 }
 
 /** Cells whose text reaches up to the value beside it, cut where the columns of the fullest rows begin. */
@@ -507,6 +528,11 @@ function continuesRow({
   if (line.cells.length >= columns.length || !isUnderText) return false;
   // Two numbers are two values.
   if (above.some((piece, at) => isNumber(piece) && isNumber(line.cells[at]))) return false;
+  // Numbers below names are the first values of a table, even if fewer of its lines are rows than rests of cells.
+  const values = line.cells.filter(
+    (cell, at) => isNumber(cell) && !isYear.test(cell.text) && !/\d/.test(above[at]?.text ?? ""),
+  );
+  if (values.length >= minValues && 2 * values.length > line.cells.length) return false;
   const step = previous.bottom - line.bottom;
   const isNext = above.every(
     (piece) => piece !== undefined && piece.line.bottom - line.bottom < maxCellStep * line.size,
@@ -529,6 +555,8 @@ function continuesRow({
   });
 }
 
+const minValues = 3;
+const isYear = /^(?:19|20)\d\d$/;
 /** In ems, from a line of a cell to its next. */
 const maxCellStep = 1.7;
 
