@@ -29,13 +29,22 @@ export function describeIssue(issue: z.core.$ZodIssue, context: IssueContext): s
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     // Of the members, the one whose type the value has; the first when it has none's.
+    const possible = issue.errors.filter((found) => !found.some(({ path: [key] }) => key === "type"));
     const issues =
-      issue.errors.find((found) => !found.some(({ path: [key] }) => key === "type")) ?? issue.errors[0];
+      possible.find((found) => found.every((inner) => hasType(inner))) ?? possible[0] ?? issue.errors[0];
     return (issues ?? []).flatMap((inner) =>
       describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, context),
     );
   }
   return [`${written(issue.path)}: ${explain?.(issue) ?? plainIssue(issue)}`];
+}
+
+/** Whether the value itself is of the type that a member of a union asks for: the issue is about its content. */
+function hasType(issue: z.core.$ZodIssue): boolean {
+  if (issue.path.length > 0) return true;
+  return issue.code === "invalid_union"
+    ? issue.errors.some((found) => found.every((inner) => hasType(inner)))
+    : issue.code !== "invalid_type";
 }
 
 /** The value as the schema reads it. @throws ConfigurationError that says for each key what is wrong. */

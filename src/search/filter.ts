@@ -5,7 +5,12 @@ import { namedKeys } from "../base/named-keys.ts";
 const oneOrMore = z.union([z.string(), z.array(z.string()).max(1_000)]);
 const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
 /** As documents have theirs. */
-const language = z.string().transform((written) => languageTag(written) ?? written);
+const language = z.string().transform((written, context) => {
+  const tag = languageTag(written);
+  if (tag !== undefined) return tag;
+  context.addIssue({ code: "custom", message: "must be a BCP 47 tag, such as en or en-GB" });
+  return z.NEVER;
+});
 const maxMetadataKeys = 100;
 const bound = z.union([z.number(), z.string()]);
 const noTime = "must be in ISO 8601, such as 2026-01-31 or 2026-01-31T08:00:00Z";

@@ -315,6 +315,11 @@ describe("hostile requests", () => {
     [{ question: "x", kk: 3 }, /^kk: unknown key; did you mean "k"\? \(valid: question, k, /],
     [{ question: "x", filter: { pipelin: "y" } }, /^filter\.pipelin: unknown key; did you mean "pipeline"\?/],
     [
+      { question: "x", filter: { language: "english" } },
+      /^filter\.language: must be a BCP 47 tag, such as en/,
+    ],
+    [{ question: "x", filter: { language: ["en", "?"] } }, /^filter\.language\[1\]: must be a BCP 47 tag/],
+    [
       { question: "x", filter: { publishedAfter: "today" } },
       /^filter\.publishedAfter: must be in ISO 8601, such as/,
     ],
