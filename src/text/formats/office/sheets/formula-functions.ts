@@ -95,6 +95,15 @@ const ofAllMatches: Readonly<Record<string, string>> = {
 };
 /** Texts that a cell may show are cut there. */
 const maxTextLength = 32_767;
+/** Days that the library counts one by one: a hundred years. */
+const maxDays = 36_525;
+const isBeyond = (value: FormulaValue, most: number) => Math.abs(numberOf(single(value)) ?? 0) > most;
+/** What would take the library too long or too much memory. */
+const tooMuch: Readonly<Record<string, (values: readonly FormulaValue[]) => boolean>> = {
+  REPT: ([, count]) => isBeyond(count, maxTextLength),
+  WORKDAY: ([, days]) => isBeyond(days, maxDays),
+  NETWORKDAYS: ([from, to]) => isBeyond((numberOf(single(to)) ?? 0) - (numberOf(single(from)) ?? 0), maxDays),
+};
 
 /** All functions that are known; a text's formats are those of the workbook. */
 export function formulaFunctions(format: Formatter): Readonly<Record<string, FormulaFunction>> {
@@ -113,10 +122,9 @@ export function formulaFunctions(format: Formatter): Readonly<Record<string, For
     functions[name] = (values) => {
       if (lookups.test(name) && values.some((value) => typeof value === "string" && /[*?~]/.test(value)))
         throw new UnknownValue();
-      return valueFrom(
-        apply,
-        values.map((value) => ofOneCell(value)),
-      );
+      const known = values.map((value) => ofOneCell(value));
+      if (tooMuch[name]?.(known) === true) throw new UnknownValue();
+      return valueFrom(apply, known);
     };
   }
   for (const [name, made] of Object.entries(ofMatches))
@@ -278,7 +286,7 @@ function valueFrom(apply: (...values: unknown[]) => unknown, values: readonly Fo
     // The library throws for kinds of values that it does not expect.
     throw new UnknownValue();
   }
-  if (result instanceof Date) return serialOf(result);
+  if (result instanceof Date) result = serialOf(result);
   if (typeof result === "number") return Number.isFinite(result) ? result : undefined;
   if (typeof result === "string") return result.length > maxTextLength ? undefined : result;
   if (typeof result === "boolean" || result === null) return result;
