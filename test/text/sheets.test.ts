@@ -182,6 +182,8 @@ test("a formula whose value can't be told is shown, and so is one that leads bac
     "NETWORKDAYS(1,2E9)",
     'REPT("x",1E8)',
     "EDATE(1,1E15)",
+    "1E200*1E200",
+    'SUBSTITUTE(REPT("a",9E3),"a",REPT("b",9E3))',
   ])
     expect(
       await textOf([
@@ -195,6 +197,13 @@ test("formulas that look at very many cells take little time", async () => {
   const rows = Array.from({ length: 3_000 }, (_, row) => [row, `<f>SUM(A$1:A${row + 2})</f>`]);
   const text = await textOf([["n", "all"], ...rows]);
   expect(text).toContain("| =SUM(A$1:A3001) |");
+});
+
+test("texts that double from cell to cell end where a cell's text does", async () => {
+  const rows = Array.from({ length: 50 }, (_, row) => [row, `<f>B${row + 1}&amp;B${row + 1}</f>`]);
+  const text = await textOf([["n", "ab"], ...rows]);
+  expect(text).toContain("| 0 | abab (=B1&B1) |");
+  expect(text).toContain("| 49 | =B50&B50 |");
 });
 
 test("text boxes, charts and notes of a sheet are read after its table; links are kept", async () => {

@@ -1,5 +1,15 @@
 import * as library from "@formulajs/formulajs";
-import { comparison, compares, isArea, isTrue, numberOf, single, UnknownValue, written } from "./formulas.ts";
+import {
+  comparison,
+  compares,
+  isArea,
+  isTrue,
+  maxTextLength,
+  numberOf,
+  single,
+  UnknownValue,
+  written,
+} from "./formulas.ts";
 import type { CellValue, FormulaFunction, FormulaValue } from "./formulas.ts";
 import type { Formatter } from "./number-format.ts";
 
@@ -63,8 +73,9 @@ const ofValues: Readonly<Record<string, (values: readonly CellValue[]) => CellVa
   },
   SUBSTITUTE: ([text, old, by, which]) => {
     if (text === undefined || old === undefined || by === undefined || written(old) === "") return undefined;
-    if (which === undefined) return written(text).replaceAll(written(old), () => written(by));
     const parts = written(text).split(written(old));
+    if (parts.length * written(by).length > maxTextLength) return undefined;
+    if (which === undefined) return parts.join(written(by));
     const at = numberOf(which) ?? 0;
     if (at < 1 || at >= parts.length) return written(text);
     return [parts.slice(0, at).join(written(old)), parts.slice(at).join(written(old))].join(written(by));
@@ -93,8 +104,6 @@ const ofAllMatches: Readonly<Record<string, string>> = {
   MAXIFS: "MAX",
   MINIFS: "MIN",
 };
-/** Texts that a cell may show are cut there. */
-const maxTextLength = 32_767;
 /** Days that the library counts one by one: a hundred years. */
 const maxDays = 36_525;
 const isBeyond = (value: FormulaValue, most: number) => Math.abs(numberOf(single(value)) ?? 0) > most;

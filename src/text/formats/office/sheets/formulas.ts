@@ -35,6 +35,8 @@ export type Formula = (cell: Evaluation) => FormulaValue;
 /** What a function makes of its values. */
 export type FormulaFunction = (values: readonly FormulaValue[]) => FormulaValue;
 
+/** Excel's bound on a cell's text: a longer one is an error. */
+export const maxTextLength = 32_767;
 const maxLength = 1_000;
 const maxDepth = 40;
 const sheetName = String.raw`(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!`;
@@ -316,15 +318,22 @@ function haveOneSize(one: Area, other: Area): boolean {
 
 function combinedValues(sign: string, one: CellValue, other: CellValue): CellValue {
   if (one === undefined || other === undefined) return undefined;
-  if (sign === "&") return written(one) + written(other);
+  if (sign === "&") {
+    const text = written(one) + written(other);
+    return text.length > maxTextLength ? undefined : text;
+  }
   if (ranks[sign] === 1) return compares(sign, comparison(one, other));
   const [left, right] = [numberOf(one), numberOf(other)];
   if (left === undefined || right === undefined) return undefined;
+  const result = computed(sign, left, right);
+  return Number.isFinite(result) ? result : undefined;
+}
+
+function computed(sign: string, left: number, right: number): number {
   if (sign === "+") return left + right;
   if (sign === "-") return left - right;
   if (sign === "*") return left * right;
-  if (sign === "^") return left ** right;
-  return right === 0 ? undefined : left / right;
+  return sign === "^" ? left ** right : left / right;
 }
 
 export function compares(sign: string, order: number): boolean {
