@@ -69,15 +69,10 @@ const spoken =
 /** Links kept of a page; the pool keeps fewer, each once. */
 const maxLinks = 10_000;
 
-/** How a column is sorted, which only screen readers say after its name. */
-function isSpokenName(element: Element): boolean {
-  if (!spoken.test(element.attribs["class"] ?? "")) return false;
-  return hasAncestor(element, (cell) => cell.name === "th" && wordsOf(cell) !== wordsOf(element));
-}
-
 export class Serialiser {
   readonly links: Link[] = [];
   readonly coverage: Coverage = {};
+  readonly #wordsOfHeads = new Map<Element, string>();
   readonly #isLeftOut: (element: Element) => boolean;
   readonly #keepsLines: boolean;
   #writer = new TextWriter();
@@ -102,10 +97,22 @@ export class Serialiser {
     for (const child of node.children) this.#node(child);
   }
 
+  /** How a column is sorted, which only screen readers say after its name. */
+  #isSpokenName(element: Element): boolean {
+    if (!spoken.test(element.attribs["class"] ?? "")) return false;
+    return hasAncestor(element, (cell) => {
+      if (cell.name !== "th") return false;
+      const words = this.#wordsOfHeads.get(cell) ?? wordsOf(cell);
+      this.#wordsOfHeads.set(cell, words);
+      return words !== wordsOf(element);
+    });
+  }
+
   #node(node: ChildNode): void {
     if (isText(node)) this.#text(node.data);
     else if (isTag(node)) {
-      if (isPageNumber(node) || isNumbersBeside(node) || isSpokenName(node) || isLanguageName(node)) return;
+      if (isPageNumber(node) || isNumbersBeside(node) || this.#isSpokenName(node) || isLanguageName(node))
+        return;
       const takesRoom =
         (drawn.has(node.name) && node.attribs["type"] !== "hidden") ||
         spoken.test(node.attribs["class"] ?? "") ||

@@ -12,6 +12,8 @@ interface Bullet {
   depth: number;
 }
 
+/** Word has nine. */
+const maxLevels = 9;
 const signFont = /font-family:\s*["']?(?:symbol|wingdings|webdings|courier new)|mso-list:\s*ignore/i;
 const signs = /^[·•●○▪■–o§Øüvq¨à]$/;
 
@@ -68,7 +70,8 @@ function listOf(bullets: readonly Bullet[]): Element {
   };
   for (const { paragraph, sign, depth } of bullets) {
     while (open.length > 1 && (open.at(-1)?.depth ?? 0) > depth) close();
-    if (open.length === 0 || (open.at(-1)?.depth ?? 0) < depth) open.push({ depth, items: [] });
+    if (open.length === 0 || (open.length < maxLevels && (open.at(-1)?.depth ?? 0) < depth))
+      open.push({ depth, items: [] });
     const item = new Element("li", {}, []);
     setChildren(
       item,
