@@ -183,6 +183,8 @@ test("a formula whose value can't be told is shown, and so is one that leads bac
     'REPT("x",1E8)',
     "EDATE(1,1E15)",
     "1E200*1E200",
+    'TEXT(5,"TT.MM.JJJJ")',
+    'TEXT(5,"[foo")',
     'SUBSTITUTE(REPT("a",9E3),"a",REPT("b",9E3))',
   ])
     expect(

@@ -159,7 +159,8 @@ export function formulaFunctions(format: Formatter): Readonly<Record<string, For
     const [shown, pattern] = [single(value), single(code)];
     if (shown === undefined || typeof pattern !== "string") return undefined;
     const number = numberOf(shown);
-    return number === undefined ? written(shown) : format(pattern, number);
+    // German formats such as "JJJJ" are none that the formatter knows.
+    return number === undefined ? written(shown) : valueFrom(() => format(pattern, number), []);
   };
   functions["VALUE"] = ([value]) => numberOf(single(value));
   return functions;
@@ -198,7 +199,7 @@ function sumOfProducts(areas: readonly FormulaValue[]): CellValue {
   const all = areas.map((area) => cellsOf(area));
   if (all.some((cells) => cells.length !== all[0]?.length || cells.includes(undefined)))
     throw new UnknownValue();
-  return (all[0] ?? []).reduce<number>(
+  const sum = (all[0] ?? []).reduce<number>(
     (sum, _, at) =>
       sum +
       all.reduce((product, cells) => {
@@ -207,6 +208,7 @@ function sumOfProducts(areas: readonly FormulaValue[]): CellValue {
       }, 1),
     0,
   );
+  return Number.isFinite(sum) ? sum : undefined;
 }
 
 /** The cells of an area at whose places the cells of other areas meet their conditions. */
