@@ -292,7 +292,8 @@ function valueFrom(apply: (...values: unknown[]) => unknown, values: readonly Fo
     return undefined;
   let result: unknown;
   try {
-    result = apply(...values);
+    // Some of its functions flatten the areas that they are given, which others still look at.
+    result = apply(...values.map((value) => (isArea(value) ? value.map((row) => [...row]) : value)));
   } catch {
     // The library throws for kinds of values that it does not expect.
     throw new UnknownValue();
