@@ -199,7 +199,7 @@ function sumOfProducts(areas: readonly FormulaValue[]): CellValue {
   const all = areas.map((area) => cellsOf(area));
   if (all.some((cells) => cells.length !== all[0]?.length || cells.includes(undefined)))
     throw new UnknownValue();
-  const sum = (all[0] ?? []).reduce<number>(
+  const total = (all[0] ?? []).reduce<number>(
     (sum, _, at) =>
       sum +
       all.reduce((product, cells) => {
@@ -208,7 +208,7 @@ function sumOfProducts(areas: readonly FormulaValue[]): CellValue {
       }, 1),
     0,
   );
-  return Number.isFinite(sum) ? sum : undefined;
+  return Number.isFinite(total) ? total : undefined;
 }
 
 /** The cells of an area at whose places the cells of other areas meet their conditions. */
