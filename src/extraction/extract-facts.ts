@@ -222,7 +222,7 @@ async function readWindow(
   );
   // Rows are given again in full, as parts of a list are no list.
   const pieces = relevantPieces(
-    { ...window, tokens, pieces: isOfRows ? [] : window.pieces },
+    { ...window, text, tokens, pieces: isOfRows ? [] : window.pieces },
     [...wanted],
     problems,
   );
@@ -325,7 +325,7 @@ async function readTogether(
   if (wanted.size === 0) return undefined;
   const { problems } = rules;
   const first = sectionsWith(outline, placesOf(fields, rules.fields), (unit) => characters.at(unit));
-  const whole = { answered: { text: { source: document.text } }, pieces: outline, tokens, offset: 0, first };
+  const whole = { text: document.text, pieces: outline, tokens, offset: 0, first };
   const pieces = relevantPieces(whole, [...wanted], problems);
   const answer = await ask({ ...pieces, fields: wanted, problems });
   // Quotes are looked for between the first and the last of what was given, and no further.

@@ -1,7 +1,7 @@
 import { wordsOf } from "./grounding/place-quotes.ts";
 import { formatPath } from "./paths.ts";
 import type { DocumentOutline } from "./outline.ts";
-import type { AnsweredText, MissingField } from "./read-answer.ts";
+import type { MissingField } from "./read-answer.ts";
 import type { WireNode } from "./wire-node.ts";
 
 /** A window of at most so many tokens is given again whole. */
@@ -21,13 +21,13 @@ export const gap = "\n\n[…]\n\n";
  */
 export function relevantPieces(
   {
-    answered,
+    text: source,
     pieces,
     tokens,
     offset,
     first,
   }: {
-    answered: { text: Pick<AnsweredText["text"], "source"> };
+    text: string;
     pieces: DocumentOutline;
     tokens: number;
     offset: number;
@@ -37,7 +37,6 @@ export function relevantPieces(
   fields: readonly (readonly [string, WireNode])[],
   problems: readonly MissingField[],
 ): { text: string; tokens: number; start: number; end: number } {
-  const { source } = answered.text;
   if (tokens <= smallWindow || pieces.length < 2)
     return { text: source, tokens, start: offset, end: offset + source.length };
   const labels = fields.map(([name, { wire }]) => `${name} ${wire.description ?? ""}`);

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm, statfs } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { errorCode } from "../../src/base/errors.ts";
 import { packageDirectory } from "../../src/base/package.ts";
+import { isDead } from "../../src/database/connection/right-of-way.ts";
 
 /** What the databases of this run of the tests are called at their beginning, folders and those of a server alike. */
 const variable = "TEST_SUITE_NAME";
@@ -28,21 +28,13 @@ async function memoryFolder(): Promise<string | undefined> {
   if (process.env["TMPDIR"] !== undefined) return undefined;
   try {
     for (const folder of await readdir(memory)) {
-      const owner = Number(memoryFolderName.exec(folder)?.[1] ?? process.pid);
-      if (!isRunning(owner)) await rm(join(memory, folder), { recursive: true, force: true });
+      const pid = Number(memoryFolderName.exec(folder)?.[1] ?? process.pid);
+      if (isDead({ pid, host: hostname() })) await rm(join(memory, folder), { recursive: true, force: true });
     }
     const { bavail, bsize } = await statfs(memory);
     return bavail * bsize < roomyBytes ? undefined : await mkdtemp(join(memory, `ragprep-${process.pid}-`));
   } catch {
     return undefined; // Another system, or a container without it.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
   }
 }
 

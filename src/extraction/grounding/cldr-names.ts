@@ -39,17 +39,21 @@ function namesIn(language: string, kind: Kind): Names {
 }
 
 /** What else a country or language may be called in a passage. */
-export function otherNames(value: string, { text, within, language }: Passage, label: string): string[] {
+export function otherNamesInCldr(
+  value: string,
+  { text, within, language }: Passage,
+  label: string,
+): string[] {
   if (value.length > 60 || /\d/.test(value)) return [];
   return (["region", "language"] as const).flatMap((kind) => {
     const isAsked =
       kind === "language"
         ? asksForLanguage.test(label)
         : namingWords(label, language).some((word) => isOfConcept(word, "country"));
-    const tables = [...new Set([language === "" ? "en" : language, "en"])].map((tag) => namesIn(tag, kind));
     // "DE" is much else, and "Polish" too, where nothing asks for a country or a language.
     const isCode = isAsked && (kind === "region" ? /^[A-Z]{2}$/ : /^[A-Za-z]{2}$/).test(value);
     if (!isAsked && (kind === "language" || isCode)) return [];
+    const tables = [...new Set([language === "" ? "en" : language, "en"])].map((tag) => namesIn(tag, kind));
     const code = isCode
       ? value.toUpperCase()
       : tables.map(({ byName }) => byName.get(value.toLowerCase())).find((found) => found !== undefined);

@@ -1,4 +1,4 @@
-import { otherNames } from "./cldr-names.ts";
+import { otherNamesInCldr } from "./cldr-names.ts";
 import type { Slice } from "./fold.ts";
 import { isHedged } from "./hedges.ts";
 import { cutsUnit } from "./mapped-text.ts";
@@ -108,7 +108,7 @@ function spansOf(
   };
   const forms = [
     ...normalisedForms(value, passage),
-    ...otherNames(value, passage, label),
+    ...otherNamesInCldr(value, passage, label),
     ...(isName ? otherOrders(value) : []),
     ...(choices.length > 0 ? inflectedForms(value, passage.language) : []),
   ];

@@ -146,7 +146,7 @@ export function furtherRows(before: string, page: string): string | undefined {
   )
     return [first, ...rest].join("\n");
   const numbers = cellsOf(first).filter((cell) => numberCell.test(cell));
-  const isHeader = numbers.every((cell) => isYear.test(cell));
+  const isHeader = numbers.every((cell) => yearCell.test(cell));
   return isHeader ? undefined : [first, ...rest].join("\n");
 }
 
@@ -530,7 +530,7 @@ function continuesRow({
   if (above.some((piece, at) => isNumber(piece) && isNumber(line.cells[at]))) return false;
   // Numbers below names are the first values of a table, even if fewer of its lines are rows than rests of cells.
   const values = line.cells.filter(
-    (cell, at) => isNumber(cell) && !isYear.test(cell.text) && !/\d/.test(above[at]?.text ?? ""),
+    (cell, at) => isNumber(cell) && !yearCell.test(cell.text) && !/\d/.test(above[at]?.text ?? ""),
   );
   if (values.length >= minValues && 2 * values.length > line.cells.length) return false;
   const step = previous.bottom - line.bottom;
@@ -556,7 +556,7 @@ function continuesRow({
 }
 
 const minValues = 3;
-const isYear = /^(?:19|20)\d\d$/;
+const yearCell = /^(?:19|20)\d\d$/;
 /** In ems, from a line of a cell to its next. */
 const maxCellStep = 1.7;
 

@@ -3,6 +3,7 @@ import type { ChildNode, Document, Element, ParentNode } from "domhandler";
 import {
   classesOf,
   hasAncestor,
+  hasDescendant,
   headingName,
   holdsHeading,
   unreadNames,
@@ -266,12 +267,10 @@ const opinion =
 /** What asks a reader to accept cookies or to subscribe; a text about that has nothing to press or to fill in. */
 function asksWith(element: Element, pattern: RegExp, control: string): boolean {
   if (!isNamed(element, pattern)) return false;
-  let hasControl = false;
-  visitElements(element, (part) => {
-    hasControl ||= part.name === control || (control === "button" && isNamed(part, /^(?:btn|button)$/i));
-    return !hasControl;
-  });
-  return hasControl;
+  return hasDescendant(
+    element,
+    (part) => part.name === control || (control === "button" && isNamed(part, /^(?:btn|button)$/i)),
+  );
 }
 
 /** What others wrote beside a text in Word or Google Docs: as in files of theirs, it is not the document's. */
@@ -328,20 +327,16 @@ function isClosedModal(element: Element): boolean {
 
 /** The links of a manual's page to the next and the one before (Texinfo). */
 function isChain(element: Element): boolean {
-  let isLinked = false;
   if (wordsOf(element).length > maxQuestion) return false;
-  visitElements(element, ({ name, attribs }) => {
-    isLinked ||= name === "a" && /^(?:next|prev(?:ious)?|up)$/.test(attribs["rel"] ?? "");
-    return !isLinked;
-  });
-  return isLinked;
+  return hasDescendant(
+    element,
+    ({ name, attribs }) => name === "a" && /^(?:next|prev(?:ious)?|up)$/.test(attribs["rel"] ?? ""),
+  );
 }
 
 /** Holds a table whose columns have names. */
 function holdsNames(element: Element): boolean {
-  let hasNames = false;
-  visitElements(element, ({ name }) => !(hasNames ||= name === "th"));
-  return hasNames;
+  return hasDescendant(element, ({ name }) => name === "th");
 }
 
 /** Belongs to the main element, not to a comment or a quotation in it. */

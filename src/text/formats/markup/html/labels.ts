@@ -1,5 +1,5 @@
 import { Element, isTag, isText } from "domhandler";
-import type { ChildNode, ParentNode } from "domhandler";
+import type { ChildNode, ParentNode, Text } from "domhandler";
 import { formatNumber } from "../../office/word/number-format.ts";
 import { classesOf, drawnBox, hasAncestor, wordsOf } from "./tree.ts";
 import { shown } from "./writer.ts";
@@ -61,11 +61,15 @@ export function isTitle(button: Element): boolean {
         !/\p{L}/u.test(wordsOf(above).split(wordsOf(button), 1)[0] ?? ""),
     ) ||
     // A request of an API: "post /pumps/{id}".
-    /^(?:get|post|put|patch|delete|head|options)\s?\/\S*$/i.test(wordsOf(button)) ||
+    requestOfApi.test(wordsOf(button)) ||
     // A column's name that sorts by it.
     hasAncestor(button, (above) => above.name === "th" && wordsOf(above) === wordsOf(button))
   );
 }
+
+/** Methods of HTTP, which stand before an address. */
+export const httpMethods = "get|post|put|patch|delete|head|options";
+const requestOfApi = new RegExp(String.raw`^(?:${httpMethods})\s?/\S*$`, "i");
 
 /** A point or a stroke between words, which screen readers don't say. */
 export function isUnspokenSign(element: Element): boolean {
@@ -76,9 +80,13 @@ export function isUnspokenSign(element: Element): boolean {
   );
 }
 
+function isBlank(node: ChildNode | null): node is Text {
+  return node !== null && isText(node) && node.data.trim() === "";
+}
+
 /** The words of the element after this one. */
 export function nextWords({ next }: Element): string {
-  const after = next !== null && isText(next) && next.data.trim() === "" ? next.next : next;
+  const after = isBlank(next) ? next.next : next;
   return after !== null && isTag(after) ? wordsOf(after) : "";
 }
 
@@ -104,11 +112,9 @@ export function shortText(element: Element): string {
 }
 
 /** A link of a heading to itself, whose text is only a sign, or that stands behind it. */
-export function isPermalink(link: Element, text: string): boolean {
-  const { attribs, prev } = link;
+export function isPermalink({ attribs, prev }: Element, text: string): boolean {
   const target = attribs["href"] ?? "";
-  if (isForCode(link)) return true;
-  const before = prev !== null && isText(prev) && prev.data.trim() === "" ? prev.prev : prev;
+  const before = isBlank(prev) ? prev.prev : prev;
   const isBehind =
     before !== null &&
     isTag(before) &&
@@ -117,8 +123,8 @@ export function isPermalink(link: Element, text: string): boolean {
   return isBehind || (target.includes("#") && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text));
 }
 
-/** Copies the listing that follows, or selects all of it (phpBB). */
-function isForCode({ attribs, parent, next }: Element): boolean {
+/** A link that copies the listing after it, or selects all of it (phpBB). */
+export function isForCode({ attribs, parent, next }: Element): boolean {
   return (
     /^(?:#|javascript:.{0,200})?$/.test(attribs["href"] ?? "") &&
     (attribs["onclick"] !== undefined || attribs["href"]?.startsWith("javascript:") === true) &&
@@ -343,9 +349,7 @@ function isSwitch({ prev, next, parent }: Element): boolean {
     classesOf(parent).some((name) => /(?:^|[-_])tab(?:s|bed)?-?(?:set)?$/.test(name))
   )
     return true;
-  const isBlank = (node: ChildNode | null): boolean =>
-    node !== null && isText(node) && node.data.trim() === "";
-  const beside = [isBlank(prev) ? prev?.prev : prev, isBlank(next) ? next?.next : next];
+  const beside = [isBlank(prev) ? prev.prev : prev, isBlank(next) ? next.next : next];
   return beside.some(
     (one) => one instanceof Element && /^(?:checkbox|radio)$/.test(one.attribs["type"] ?? ""),
   );

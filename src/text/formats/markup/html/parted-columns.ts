@@ -1,6 +1,7 @@
 import { Text, isTag, isText } from "domhandler";
 import type { ChildNode, Element } from "domhandler";
 import { edgeText } from "../../visible/html.ts";
+import { httpMethods } from "./labels.ts";
 import { classesOf, hasAncestor, setChildren, wordsOf } from "./tree.ts";
 
 const columnsName =
@@ -49,7 +50,7 @@ function isApart(
   const [names, others] = [namesOf(first), namesOf(second)];
   const isPrice = [first, second].every(({ attribs }) => /price|unit/i.test(attribs["class"] ?? ""));
   if (start.startsWith("(")) return isPrice && /\p{L}$/u.test(end);
-  if (start.startsWith("/")) return /\p{Lu}{3}$|^(?:get|post|put|patch|delete|head|options)$/u.test(end);
+  if (start.startsWith("/")) return beforeAddress.test(end);
   // Tags side by side.
   if (!isSentence && isTagOf(first, second) && /\p{L}$/u.test(end) && /^\p{L}/u.test(start)) return true;
   if (names.length === 0 || others.length === 0)
@@ -66,6 +67,7 @@ function isApart(
   );
 }
 
+const beforeAddress = new RegExp(String.raw`\p{Lu}{3}$|^(?:${httpMethods})$`, "u");
 const tagClass = /(?:^|[\s_-])(?:tags?|chips?|pills?|badges?|selected-value)(?:[\s_-]|$)/i;
 
 /** Both are tags by their names, or links to different pages. */

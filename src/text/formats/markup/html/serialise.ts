@@ -28,6 +28,7 @@ import {
   isNumerator,
   isPageNumber,
   isCaption,
+  isForCode,
   isPermalink,
   isTitle,
   isUnspokenSign,
@@ -415,7 +416,7 @@ export class Serialiser {
   #link(element: Element): void {
     const target = element.attribs["href"];
     const text = shortText(element);
-    if (isPermalink(element, text)) return;
+    if (isPermalink(element, text) || isForCode(element)) return;
     if (target !== undefined && text !== "" && this.links.length < maxLinks)
       this.links.push({ text, target });
     if (isNoteReference(element) && text.length <= maxNoteMark) this.#noteMark(element);

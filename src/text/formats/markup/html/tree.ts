@@ -121,9 +121,7 @@ export function nameByRole(element: Element): void {
     if (source === undefined || !isText(source)) return;
     // A page that was saved after its scripts had run shows the formula already.
     if (drawn instanceof Element && /MathJax(?!_Preview)/.test(drawn.attribs["class"] ?? "")) {
-      let isWritten = false;
-      visitElements(drawn, ({ name }) => !(isWritten ||= name === "math"));
-      if (isWritten) return;
+      if (hasDescendant(drawn, ({ name }) => name === "math")) return;
       // What is drawn of spans has no powers.
       setChildren(drawn, []);
     }
@@ -191,6 +189,12 @@ export function hasAncestor(node: ChildNode, isSought: (element: Element) => boo
   for (let above = node.parent; above !== null; above = above.parent)
     if (above instanceof Element && isSought(above)) return true;
   return false;
+}
+
+export function hasDescendant(node: ParentNode, isSought: (element: Element) => boolean): boolean {
+  let isFound = false;
+  visitElements(node, (element) => !(isFound ||= isSought(element)));
+  return isFound;
 }
 
 export const headingName = /^h[1-6]$/;
