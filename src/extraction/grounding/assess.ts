@@ -7,12 +7,12 @@ import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
 import { isIsoTime, judgeNumber, judgeTime } from "./judge.ts";
 import type { Judgement, RejectionReason } from "./judge.ts";
-import { isOfOtherLabel } from "./labels.ts";
+import { withoutOtherLabels } from "./labels.ts";
 import { isDenied } from "./negation.ts";
 import { narrowed, maxQuote, quoteLimit } from "./narrow.ts";
 import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import type { Reading } from "./readings.ts";
-import { isOfOtherName } from "./rival-names.ts";
+import { withoutOtherNames } from "./rival-names.ts";
 import { withoutRivals } from "./rivals.ts";
 import { findText } from "./text-values.ts";
 
@@ -228,8 +228,7 @@ function spansIn(
     const found = findText(value, { ...read, text: ownText }, textField);
     if ("reason" in found) return found;
     const asked = { name: field.name ?? "", label: field.label, language };
-    const spans = found.spans
-      .filter((span) => !isOfOtherLabel(span, read, asked) && !isOfOtherName(span, read, asked))
+    const spans = withoutOtherNames(withoutOtherLabels(found.spans, read, asked), read, asked)
       .map(inSource)
       .filter(isOfColumn);
     return spans.length > 0 ? { spans } : { reason: "value_not_in_quote" as const };

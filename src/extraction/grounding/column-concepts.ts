@@ -90,6 +90,8 @@ const stems: readonly (readonly Stem[])[] = concepts.map((words) =>
   }),
 );
 
+const knownWords = new Set(stems.flatMap((all) => all.map(({ text }) => text)));
+
 /** Words that compounds end with: Einzelpreis, totaalbedrag, fakturanummer, yksikköhinta, végösszeg. */
 const compoundHeads =
   "preis? prijs? pris? hinta betrag bedrag belopp belob belop summe summa osszeg datum dato paiva nummer numero szam name naam navn namn nimi nev gewicht vikt vagt vekt paino suly menge anzahl aantal antall? maara satz sats? kanta kulcs? tarief bezeichnung beschreibung omschrijving benamning beskrivelse wert waarde varde verdi beginn ende";
@@ -101,8 +103,7 @@ const compound = new RegExp(
 
 /** The first part of a compound and its last, without accents; or the word. */
 export function partsOf(word: string): string[] {
-  const isKnown = stems.some((all) => all.some(({ text }) => text === word));
-  return (isKnown ? undefined : compound.exec(word)?.slice(1)) ?? [word];
+  return (knownWords.has(word) ? undefined : compound.exec(word)?.slice(1)) ?? [word];
 }
 
 /** The rows of a table ask for the same few words. */

@@ -6,8 +6,9 @@ import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { cutsCharacter, widen } from "./word-borders.ts";
 
-/** More than these of one quote say nothing. */
+/** More places of one quote say nothing, nor do more characters at all of its places: each is read with what it holds. */
 const maxOccurrences = 2000;
+const maxCharacters = 40_000;
 const maxQuoteLength = 20_000;
 /** Passages of one quote, and how far apart two of them may stand, in UTF-16 units. */
 const maxPassages = 4;
@@ -92,9 +93,10 @@ function occurrences(text: QuotedText, mapped: MappedText, wanted: string, quote
   const { text: searched, starts, ends } = mapped;
   const whole: Occurrence[] = [];
   const widened: Occurrence[] = [];
+  const most = Math.min(maxOccurrences, Math.ceil(maxCharacters / wanted.length));
   for (
     let at = searched.indexOf(wanted);
-    at >= 0 && whole.length + widened.length < maxOccurrences;
+    at >= 0 && whole.length + widened.length < most;
     at = searched.indexOf(wanted, at + 1)
   ) {
     const last = at + wanted.length - 1;

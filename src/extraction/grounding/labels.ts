@@ -11,20 +11,21 @@ const pairKey =
 const definition =
   /[(（][^()（）"“”„«»「」]{0,40}["“„«»「](\p{L}[^"“”„«»「」()]{0,40})["“”«»」][^()（）]{0,40}[)）]/gu;
 
-/** "Plaintiff: Berg AB   Defendant: A. Lind": a text stands after another label than the one that the field's words name. */
-export function isOfOtherLabel(
-  span: Slice,
+/** "Plaintiff: Berg AB   Defendant: A. Lind": the places of a text without those after another label than the one that the field's words name. */
+export function withoutOtherLabels(
+  spans: readonly Slice[],
   { text, within }: { text: string; within: Slice },
   { name, label, language }: { name: string; label: string; language: string },
-): boolean {
+): readonly Slice[] {
   const quote = text.slice(within.start, within.end);
   const [pairs, definitions] = [[...quote.matchAll(pairKey)], [...quote.matchAll(definition)]];
   const isDefined = definitions.length > 1;
   const keys = (isDefined ? definitions : pairs).map(({ 1: key = "" }) => namingWords(key, language));
-  const at = isDefined
-    ? definitions.findIndex(({ index }) => span.end <= within.start + index)
-    : pairs.findLastIndex(({ index, 0: whole }) => within.start + index + whole.length <= span.start);
-  if (keys.length < 2 || at < 0) return false;
+  if (keys.length < 2) return spans;
+  const keyOf = (span: Slice) =>
+    isDefined
+      ? definitions.findIndex(({ index }) => span.end <= within.start + index)
+      : pairs.findLastIndex(({ index, 0: whole }) => within.start + index + whole.length <= span.start);
   const [wanted, named] = [[...new Set(namingWords(label, language))], new Set(namingWords(name, language))];
   // "Customer no." names no customer.
   const isCode = (words: readonly string[]) => words.some((word) => identifierWords.has(word));
@@ -37,10 +38,10 @@ export function isOfOtherLabel(
       [...named].every((word) => words.includes(word)) &&
       words.every((word) => named.has(word) || isKindWord(word)),
   );
-  if (isExact.includes(true)) return isExact[at] === false;
+  if (isExact.includes(true)) return spans.filter((span) => isExact[keyOf(span)] !== false);
   const scores = keys.map((own) =>
     says(own) ? scoreOf({ own, inherited: [], next: [], isDenied: false }, wanted, named) : 0,
   );
   const best = Math.max(...scores);
-  return best >= 1 && best - (scores[at] ?? 0) > margin;
+  return best < 1 ? spans : spans.filter((span) => best - (scores[keyOf(span)] ?? best) <= margin);
 }

@@ -29,7 +29,7 @@ const labelled: readonly RegExp[] = [
   /(?<![\p{L}\p{N}.,])0\d{1,4} [-–] \d{2,4}(?: \d{2,4}){1,3}(?!\d|[.,]\d)/gu,
   // Card and account numbers in groups of four.
   /(?<!\d)\d{4}(?:[ -]\d{4}){2,}(?!\d)/gu,
-  /(?:https?:\/\/|www\.)[^\s<>]+|[^\s@<>()]+@[^\s@<>()]+\.\p{L}+/giu,
+  /(?:https?:\/\/|www\.)[^\s<>]+|(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\.\p{L}+/giu,
   // Versions and sections.
   /(?<![\p{L}])(?:v|ver|version|release|rel|build|firmware|rev|revision|versión|versione|versão|版本|バージョン)\.?[ \u00A0]?\d+(?:(?:\.\d+){2,}|\.[1-9]\d*0(?![.\d]))/giu,
   /(?<![\p{L}])(?:section|sec\.|chapter|clause|article|art\.|para(?:graph)?|annex|appendix|table|figure|fig\.|abschnitt|ziffer|ziff\.|kapitel|artikel|absatz|abs\.|anlage|anhang|tabelle|abbildung|abb\.|chapitre|clause|annexe|sección|capítulo|cláusula|sezione|capitolo|articolo|artículo|artigo|seção|hoofdstuk|bijlage|§{1,2})[ \u00A0]?\d+(?:\.\d+)+/giu,

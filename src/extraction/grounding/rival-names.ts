@@ -28,51 +28,74 @@ const doneBy =
 const fewWords = 3;
 const hanName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ]{2,12}$/u;
 
-/** Whether another name in the quote stands by the field's words, and this one doesn't. */
-export function isOfOtherName(
-  span: Slice,
+/** The places of a name without those where another name in the quote stands by the field's words, and it doesn't. */
+export function withoutOtherNames(
+  spans: readonly Slice[],
   quoted: Quoted,
   { name, label, language }: Omit<Asked, "kinds">,
-): boolean {
+): readonly Slice[] {
   const { text, within } = quoted;
   const quote = text.slice(within.start, within.end);
   // Cells of tables are told apart by their columns.
-  if (quote.length > maxQuoted || /[|\t]| {2}/.test(quote)) return false;
+  if (spans.length > maxNames || quote.length > maxQuoted || /[|\t]| {2}/.test(quote)) return spans;
   const wanted = askedWords(name, label, language).filter((word) => !doneBy.test(`${word} `));
-  // "The Risk Committee is chaired by Anna Bell": a name with the field's words is none that it asks for.
-  const isOther = ({ start, end }: Slice) =>
-    !namingWords(text.slice(start, end), language).some((word) => wanted.includes(word));
-  const names = [...otherNames(span, quoted, wanted, language).filter(isOther), span].toSorted(
-    (left, right) => left.start - right.start,
-  );
-  if (names.length < 2 || names.length > maxNames) return false;
   const named = new Set(namingWords(name, language));
-  const scores = wordsOfNames(names, quoted, wanted, language).map((beside) =>
-    scoreOf(beside, wanted, named),
-  );
-  const best = Math.max(...scores);
-  return best >= 1 && best - (scores[names.indexOf(span)] ?? 0) > margin;
+  // The quote is read once for all of its names.
+  const runs = memo(() => runsIn(quoted, wanted, language));
+  const scored = new Map<string, readonly number[]>();
+  const scoresOf = (names: readonly Slice[]) => {
+    const key = names.map(({ start, end }) => `${start}-${end}`).join();
+    const known =
+      scored.get(key) ??
+      wordsOfNames(names, quoted, wanted, language).map((beside) => scoreOf(beside, wanted, named));
+    scored.set(key, known);
+    return known;
+  };
+  return spans.filter((span) => {
+    const value = text.slice(span.start, span.end);
+    const found = hanName.test(value)
+      ? othersOf(inLikeFrames(span, quoted), quoted, wanted, language)
+      : isName(value)
+        ? runs()
+        : [];
+    const names = [
+      ...found.filter(({ start, end }) => end <= span.start || start >= span.end),
+      span,
+    ].toSorted((left, right) => left.start - right.start);
+    if (names.length < 2 || names.length > maxNames) return true;
+    const scores = scoresOf(names);
+    const best = Math.max(...scores);
+    return best < 1 || best - (scores[names.indexOf(span)] ?? 0) <= margin;
+  });
 }
 
-/** What else in a quote may be a name, where a value is one. */
-function otherNames(
-  span: Slice,
-  { text, within }: Quoted,
+function memo<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** "The Risk Committee is chaired by Anna Bell": a name with the field's words is none that it asks for. */
+function othersOf(
+  names: readonly Slice[],
+  { text }: Quoted,
   wanted: readonly string[],
   language: string,
 ): Slice[] {
-  const value = text.slice(span.start, span.end);
+  return names.filter(
+    ({ start, end }) => !namingWords(text.slice(start, end), language).some((word) => wanted.includes(word)),
+  );
+}
+
+/** What in a quote may be a name by its capitals. */
+function runsIn(quoted: Quoted, wanted: readonly string[], language: string): Slice[] {
+  const { text, within } = quoted;
   const quote = text.slice(within.start, within.end);
-  const found = hanName.test(value)
-    ? inLikeFrames(span, { text, within })
-    : isName(value)
-      ? [...quote.matchAll(nameRun)].flatMap(({ index, 0: run }) => {
-          const name = withoutLead(run, wanted, language);
-          const end = within.start + index + run.length;
-          return isName(name) ? [{ start: end - name.length, end }] : [];
-        })
-      : [];
-  return found.filter(({ start, end }) => end <= span.start || start >= span.end);
+  const runs = [...quote.matchAll(nameRun)].flatMap(({ index, 0: run }) => {
+    const name = withoutLead(run, wanted, language);
+    const end = within.start + index + run.length;
+    return isName(name) ? [{ start: end - name.length, end }] : [];
+  });
+  return othersOf(runs, quoted, wanted, language);
 }
 
 /** Without titles, words that begin a sentence, and those of the field: "Presiede Laura Bianchi". */

@@ -98,13 +98,17 @@ function spansOf(
   const wholes = [...codes, ...longerChoices(value, skeleton, choices)];
   const mayBeName = !isState || beginsWithParticle(value);
   const isName = mayBeName && asksForName(label);
+  let isWritten: boolean | undefined;
   const isPartOfName = (text: string, span: Slice) => {
     const cuts = (whole: string, at: Slice) =>
       ((isName || (mayBeName && isOfLabelledName(whole, at, label))) &&
         cutsWholeName(whole, at, passage.language, label)) ||
       (!isState && cutsJoinedName(whole, at, passage.language, label)) ||
       cutsDesignation(whole, at, label);
-    return cuts(text, span) && !standsAlone(value, source, passage.language, cuts);
+    if (!cuts(text, span)) return false;
+    // Asked once for all of the places that the value has in the passage.
+    isWritten ??= standsAlone(value, source, passage.language, cuts);
+    return !isWritten;
   };
   const forms = [
     ...normalisedForms(value, passage),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { assess } from "../../../src/extraction/grounding/assess.ts";
 import type { GroundedField, Scalar } from "../../../src/extraction/grounding/assess.ts";
 import { conventionsOf } from "../../../src/extraction/grounding/conventions.ts";
@@ -174,4 +174,34 @@ test("what a reader does not see is taken out of values, and what belongs to the
   expect(withoutInvisible(`Acme${tags}\u202E GmbH\u200B`)).toBe("Acme GmbH");
   for (const kept of ["می‌خواهد", "👩‍👩‍👧 ❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 wins", "क्‍ष"]) expect(withoutInvisible(kept)).toBe(kept);
   expect(withoutInvisible("a\u200D\u200D\u200Cb\uFE0F\uFE0E\uFE0F")).toBe("a\u200Db\uFE0F");
+});
+
+describe("a long quote at many places takes bounded work", () => {
+  const quote = Array.from({ length: 90 }, (_, index) => `Ann Lee${index % 7 === 6 ? "." : ","} Bob Ray, `)
+    .join("")
+    .trim();
+
+  test("of five hundred places, fewer than forty are judged", () => {
+    let judged = 0;
+    const follows = () => {
+      judged += 1;
+      return true;
+    };
+    assessed("Ann Lee", quote, { follows, document: Array<string>(500).fill(quote).join("\n\n") });
+    expect(judged).toBeGreaterThan(10);
+    expect(judged).toBeLessThan(40);
+  });
+
+  test.each<[string, string]>([
+    ["names in capitals", quote],
+    ["names in a script without capitals", "物业由赵敏负责，维修由周强负责，".repeat(100)],
+    ["labels", "contact: Ann Lee; guarantor: Bob Ray; ".repeat(50).trim()],
+  ])("its %s are read once for all places that a value has in it", (_, long) => {
+    const segments = vi.spyOn(Intl.Segmenter.prototype, "segment");
+    const value = long.includes("赵敏") ? "赵敏" : "Ann Lee";
+    assessed(value, long, { name: "contact", label: "contact person", language: "" });
+    const { length } = segments.mock.calls;
+    segments.mockRestore();
+    expect(length).toBeLessThan(long.length);
+  });
 });
