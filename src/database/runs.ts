@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue, Provider } from "../base/document.ts";
 import { packageVersion } from "../base/package.ts";
 import type { PageBox } from "../base/word-boxes.ts";
 import type { Database, Queryable } from "./connection/connect.ts";
-import { jsonParameter } from "./json.ts";
+import { jsonParameter, scrubText } from "./json.ts";
 import { allPipelines } from "./connection/run-lock.ts";
 import { fenceOff } from "./connection/run-fence.ts";
 
@@ -154,28 +154,44 @@ export async function listFailed(
 }
 
 export interface ShownChunk {
+  /** Order of the chunk in its document, from 0. */
   position: number;
+  /** First character in the document's text, in Unicode code points from 0. */
   startChar: number;
+  /** One past the last character. */
   endChar: number;
+  /** Headings above the chunk, outermost first. */
   headingPath: string[];
+  /** Tokens by the embedding model's own tokenizer, its context included. */
   tokens: number;
   /** What was embedded before the content. */
   context: string;
+  /** Verbatim text of the document from `startChar` to `endChar`. */
   content: string;
 }
 
 export interface ShownDocument {
+  /** Names the document in the database, in all its versions. */
   id: string;
+  /** Name of the pipeline. */
   pipeline: string;
+  /** URI of the document. */
   uri: string;
+  /** Name of the source that listed it. */
   source: string;
+  /** What the source said of it. */
   metadata: JsonObject;
+  /** How the last run that took it ended for it; `removed` when no source lists it any more. */
   state: DocumentState;
+  /** Typed reason of a skipped or failed document; null otherwise. */
   reason: string | null;
+  /** The same in words. */
   message: string | null;
+  /** Stage in which it failed; null otherwise. */
   stage: string | null;
   /** When a run removed it, and which; null when it is there. */
   removedAt: Date | null;
+  /** Number of the run that removed it; null when it is there. */
   removedByRun: string | null;
   /** What people see of it; null when nothing is published. */
   published: {
@@ -203,8 +219,11 @@ export interface ShownDocument {
 }
 
 export interface ShownExtraction {
+  /** Name of the extraction in the pipeline. */
   name: string;
+  /** Model that answered. */
   model: string;
+  /** The values, as the schema of the pipeline has them. */
   data: JsonValue;
   /** Why fields hold no value, and which values were rejected. */
   missing: { path: string; reason: string; message: string }[];
@@ -262,6 +281,6 @@ export async function showDocuments(
      from _documents d left join _versions v on v.id = d.published_version_id
      where d.uri = $1 and ($2::text is null or d.pipeline = $2)
      order by d.pipeline`,
-    [uri, pipeline ?? null],
+    [scrubText(uri), pipeline === undefined ? null : scrubText(pipeline)],
   );
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { ProxySettings } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
 import { parseArguments } from "../base/describe-issue.ts";
+import { abortSignal } from "../base/abort-signal.ts";
 import { ConfigurationError } from "../base/errors.ts";
+import { untilAborted } from "../base/until-aborted.ts";
 import type { Logger } from "../base/log.ts";
 import type { Database } from "../database/connection/connect.ts";
 import { showDocuments } from "../database/runs.ts";
@@ -16,7 +18,7 @@ import { Reranker } from "./reranker.ts";
 import type { RerankService } from "./reranker.ts";
 import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
 import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
-import { embeddingSpaces, search, searchModes, withoutEffect } from "./search.ts";
+import { embeddingSpaces, refuseWithoutEffect, search, searchModes } from "./search.ts";
 import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
 
 /** For how long the corpus believes that the published documents are embedded with the same models. */
@@ -74,12 +76,17 @@ export interface CorpusHit extends SearchHit {
 const defaultCandidates = 50;
 const maxCandidates = 200;
 
+/** Words are read of the first 2,000; more than this no embedding model takes. */
+const maxQuestionCharacters = 100_000;
+
 // Programs in JavaScript give anything; refused here, nothing is paid for it and the message names the option.
-const anything = z.unknown().optional();
 const name = z.string().optional();
 const searchArguments = z
   .strictObject({
-    question: z.string().refine((text) => text.trim() !== "", "is blank"),
+    question: z
+      .string()
+      .max(maxQuestionCharacters)
+      .refine((text) => text.trim() !== "", "is blank"),
     k: z.int().min(1).max(1_000),
     mode: z.enum(searchModes).optional(),
     weight: z.number().min(0).max(1).optional(),
@@ -98,22 +105,12 @@ const searchArguments = z
         }),
       ])
       .optional(),
-    signal: anything,
+    signal: abortSignal.optional(),
   })
-  .superRefine((given, context) => {
-    const { mode } = given;
-    if (mode === undefined || mode === "hybrid") return;
-    for (const option of withoutEffect[mode])
-      if (given[option] !== undefined)
-        context.addIssue({
-          code: "custom",
-          path: [option],
-          message: `has no effect with mode "${mode}", which ranks by ${mode} alone`,
-        });
-  });
+  .superRefine(refuseWithoutEffect);
 const place = z.int32().min(0);
-const documentArguments = z.strictObject({ pipeline: name });
-const partArguments = z.strictObject({ pipeline: name, startChar: place, maxChars: place });
+const documentArguments = z.strictObject({ uri: z.string(), pipeline: name });
+const partArguments = documentArguments.extend({ startChar: place, maxChars: place });
 const neighbourArguments = z.strictObject({
   chunkId: z.string().regex(/^\d{1,18}$/, "must be the chunkId of a hit"),
   before: place,
@@ -147,15 +144,74 @@ export class Corpus {
    * the fake, or an option or the filter is not valid; what the service's failures throw; the signal's reason.
    */
   async search(question: string, options: SearchOptions = {}): Promise<CorpusHit[]> {
+    const { k = defaultHits, signal } = options;
+    const { filter } = this.#read(searchArguments, { ...options, question, k });
+    const searching = this.#search(question, { ...options, k, filter });
+    return await (signal === undefined ? searching : untilAborted(searching, signal));
+  }
+
+  /** A document with its text, summary, chunks and extractions: one for each pipeline that has the URI. */
+  async document(uri: string, options: { pipeline?: string | undefined } = {}): Promise<ShownDocument[]> {
+    this.#read(documentArguments, { ...options, uri });
+    return await showDocuments(this.#options.database, { uri, ...options });
+  }
+
+  /** The document with a part of its text, 8,000 characters from the first by default: for texts of any length. */
+  async part(
+    uri: string,
+    options: { pipeline?: string | undefined; startChar?: number; maxChars?: number } = {},
+  ): Promise<DocumentPart[]> {
+    const { startChar = 0, maxChars = 8_000, pipeline } = options;
+    this.#read(partArguments, { ...options, uri, startChar, maxChars });
+    return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
+  }
+
+  /** Extracted values with their quotes: 100 by default. */
+  async facts(filter: FactFilter = {}): Promise<Fact[]> {
+    this.#read(factArguments, filter);
+    return await factsOf(this.#options.database, filter);
+  }
+
+  /** A hit's chunk and those before and after it in its document, one on each side by default. */
+  async neighbours(
+    chunkId: string,
+    options: { before?: number; after?: number } = {},
+  ): Promise<NeighbourChunk[]> {
+    const { before = 1, after = 1 } = options;
+    this.#read(neighbourArguments, { ...options, chunkId, before, after });
+    return await neighboursOf(this.#options.database, chunkId, { before, after });
+  }
+
+  /** Closes what the corpus opened. */
+  async close(): Promise<void> {
+    await this.#resources.disposeAsync();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** @throws ConfigurationError that says for each argument what is wrong, or that the corpus is closed. */
+  #read<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+    if (this.#resources.disposed)
+      throw new ConfigurationError("The corpus is closed. Close it when nothing is asked any more.");
+    return parseArguments(schema, given);
+  }
+
+  async #search(
+    question: string,
+    options: SearchOptions & { k: number; filter: z.output<typeof searchFilterSchema> },
+  ): Promise<CorpusHit[]> {
     const {
-      k = defaultHits,
+      k,
       mode,
       signal = new AbortController().signal,
       provider: asked,
       rerank = false,
+      filter,
+      expand,
       ...ranking
     } = options;
-    const { filter } = parseArguments(searchArguments, { ...options, question, k });
     const reranking = rerank === true ? {} : rerank === false ? null : rerank;
     const candidates = Math.max(
       k,
@@ -187,7 +243,7 @@ export class Corpus {
     const found = hits.toSorted((left, right) => right.score - left.score).slice(0, candidates);
     const ranked = reranking === null ? found : await this.#rerank(question, found, reranking, signal);
     const best = ranked.slice(0, k);
-    if (options.expand === undefined) return best;
+    if (expand === undefined) return best;
     const sections = await sectionsOf(
       this.#options.database,
       best.map(({ chunkId }) => chunkId),
@@ -197,47 +253,6 @@ export class Corpus {
       const section = sectionOf.get(hit.chunkId);
       return section === undefined ? hit : { ...hit, section };
     });
-  }
-
-  /** A document with its text, summary, chunks and extractions: one for each pipeline that has the URI. */
-  async document(uri: string, options: { pipeline?: string | undefined } = {}): Promise<ShownDocument[]> {
-    parseArguments(documentArguments, options);
-    return await showDocuments(this.#options.database, { uri, ...options });
-  }
-
-  /** The document with a part of its text, 8,000 characters from the first by default: for texts of any length. */
-  async part(
-    uri: string,
-    options: { pipeline?: string | undefined; startChar?: number; maxChars?: number } = {},
-  ): Promise<DocumentPart[]> {
-    const { startChar = 0, maxChars = 8_000, pipeline } = options;
-    parseArguments(partArguments, { ...options, startChar, maxChars });
-    return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
-  }
-
-  /** Extracted values with their quotes: 100 by default. */
-  async facts(filter: FactFilter = {}): Promise<Fact[]> {
-    parseArguments(factArguments, filter);
-    return await factsOf(this.#options.database, filter);
-  }
-
-  /** A hit's chunk and those before and after it in its document, one on each side by default. */
-  async neighbours(
-    chunkId: string,
-    options: { before?: number; after?: number } = {},
-  ): Promise<NeighbourChunk[]> {
-    const { before = 1, after = 1 } = options;
-    parseArguments(neighbourArguments, { ...options, chunkId, before, after });
-    return await neighboursOf(this.#options.database, chunkId, { before, after });
-  }
-
-  /** Closes what the corpus opened. */
-  async close(): Promise<void> {
-    await this.#resources.disposeAsync();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.close();
   }
 
   async #rerank(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { abortSignal } from "../base/abort-signal.ts";
 import { readConfig } from "../base/config.ts";
 import type { Config } from "../base/config.ts";
 import type { Provider } from "../base/document.ts";
@@ -45,10 +46,26 @@ const openArguments = z.strictObject({
   schema: text,
   weight: z.number().min(0).max(1).optional(),
   rerankService: rerankServiceSchema.optional(),
-  service: z.unknown().optional(),
+  service: z
+    .strictObject({
+      apiKey: z.string(),
+      baseUrl: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }),
+      azure: z.unknown().optional(),
+      organization: text,
+      project: text,
+      headers: z.record(z.string(), z.string()).optional(),
+      keyLine: text,
+      addressLine: text,
+    })
+    .optional(),
   deployments: z.record(z.string(), z.string()).optional(),
-  logger: z.unknown().optional(),
-  signal: z.unknown().optional(),
+  logger: z
+    .custom<Logger>(
+      (value) => typeof value === "object" && value !== null && "info" in value && "warn" in value,
+      "must be a logger, such as createLogger makes",
+    )
+    .optional(),
+  signal: abortSignal.optional(),
 });
 
 /**
@@ -58,6 +75,7 @@ const openArguments = z.strictObject({
  */
 export async function openCorpus(options: OpenCorpusOptions = {}): Promise<Corpus> {
   parseArguments(openArguments, options);
+  options.signal?.throwIfAborted();
   const config = readConfig();
   const logger = options.logger ?? createLogger({ level: config.logLevel ?? "warn", format: "json" });
   const { databaseUrl = config.databaseUrl, directory = config.directory, schema = config.schema } = options;

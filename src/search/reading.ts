@@ -5,6 +5,7 @@ import type { ShownEvidence } from "../database/runs.ts";
 
 /** A chunk of a published document, as its neighbours see it. */
 export interface NeighbourChunk {
+  /** Names the chunk until its document is published anew. */
   chunkId: string;
   /** Order of the chunk in its document, from 0. */
   position: number;
@@ -12,7 +13,9 @@ export interface NeighbourChunk {
   startChar: number;
   /** One past the last character. */
   endChar: number;
+  /** Headings above the chunk, outermost first. */
   headingPath: string[];
+  /** Verbatim text of the document from `startChar` to `endChar`. */
   content: string;
 }
 
@@ -26,7 +29,7 @@ export async function neighboursOf(
     `select n.id as "chunkId", n.position, n.start_char as "startChar", n.end_char as "endChar", n.heading_path as "headingPath", n.content
      from _chunks c
      join _documents d on d.published_version_id = c.version_id
-     join _chunks n on n.version_id = c.version_id and n.position between c.position - $2::integer and c.position + $3::integer
+     join _chunks n on n.version_id = c.version_id and n.position between c.position - $2::bigint and c.position + $3::bigint
      where c.id = $1 order by n.position`,
     [chunkId, before, after],
   );
@@ -65,15 +68,23 @@ export async function sectionsOf(database: Queryable, chunkIds: readonly string[
 
 /** A part of a published document's text, with what is known of the document. */
 export interface DocumentPart {
+  /** Names the document in the database, in all its versions. */
   documentId: string;
+  /** Name of the pipeline that published it. */
   pipeline: string;
+  /** Name of the source that listed it. */
   source: string;
+  /** URI of the document. */
   uri: string;
+  /** Title of the document; null when it has none. */
   title: string | null;
+  /** Summary of the document; null when its pipeline writes none. */
   summary: string | null;
   /** BCP 47 tag; null when neither the document nor its text tells. */
   language: string | null;
+  /** Media type of the document, such as `text/html`. */
   mediaType: string;
+  /** What the source said of the document. */
   metadata: JsonObject;
   /** ISO 8601. */
   publishedAt: string;
@@ -85,7 +96,9 @@ export interface DocumentPart {
   endChar: number;
   /** Pages it begins and ends on, from 1; null in a format without pages. */
   firstPage: number | null;
+  /** Page it ends on, from 1; null in a format without pages. */
   lastPage: number | null;
+  /** The text from `startChar` to `endChar`. */
   text: string;
   /** Null in `data`: it is longer than 50,000 characters; `facts` gives it value by value. */
   extractions: { name: string; data: JsonValue }[];
@@ -111,7 +124,7 @@ export async function documentParts(
      join _versions v on v.id = d.published_version_id
      cross join lateral (select char_length(v.text) as length) l
      cross join lateral (
-       select l.length, least($3::integer, l.length) as first, least($3::integer + $4::integer, l.length) as last
+       select l.length, least($3::integer, l.length) as first, least($3::bigint + $4::bigint, l.length)::integer as last
      ) s
      where d.uri = $1 and ($2::text is null or d.pipeline = $2)
      order by d.pipeline limit 20`,
@@ -124,6 +137,7 @@ const pageAt = (place: string) =>
 
 /** Which facts are asked for; those that fulfil every key. */
 export interface FactFilter {
+  /** Name of the pipeline. */
   pipeline?: string | undefined;
   /** URI of the document. */
   uri?: string | undefined;
@@ -137,10 +151,15 @@ export interface FactFilter {
 
 /** An extracted value with the quote that supports it. */
 export interface Fact extends ShownEvidence {
+  /** Names the document in the database, in all its versions. */
   documentId: string;
+  /** Name of the pipeline that published it. */
   pipeline: string;
+  /** URI of the document. */
   uri: string;
+  /** Name of the extraction in the pipeline. */
   extraction: string;
+  /** The field without the numbers of list items, such as `lines.amount`. */
   field: string;
 }
 

@@ -1,6 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { JsonObject } from "../base/document.ts";
-import { withoutUndefined } from "../base/records.ts";
 import type { Queryable } from "../database/connection/connect.ts";
 import { readEmbeddingSettings } from "../database/embedding-models.ts";
 import type { EmbeddingSettings } from "../database/embedding-models.ts";
@@ -11,7 +10,9 @@ import type { SearchFilter } from "./filter.ts";
 
 /** An embedding space that published documents of a pipeline are in; or none, in a pipeline without vectors. */
 export type PublishedSpace = VersionSpace & {
+  /** Name of the pipeline. */
   pipeline: string;
+  /** Published documents of the pipeline in this space. */
   documents: number;
   /** How its vectors are asked for; null for those that an older ragprep stored. */
   settings: EmbeddingSettings | null;
@@ -38,6 +39,22 @@ export const withoutEffect = {
   words: ["weight", "minMeaning"],
   meaning: ["weight", "minWords"],
 } as const;
+
+/** For the schemas of searches: refuses what its mode leaves without effect. */
+export function refuseWithoutEffect(
+  given: Pick<RankingOptions, "mode" | "weight" | "minWords" | "minMeaning">,
+  context: z.core.$RefinementCtx,
+): void {
+  const { mode } = given;
+  if (mode === undefined || mode === "hybrid") return;
+  for (const option of withoutEffect[mode])
+    if (given[option] !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: [option],
+        message: `has no effect with mode "${mode}", which ranks by ${mode} alone`,
+      });
+}
 
 /** How hits are ranked and how many there are. */
 export interface RankingOptions {
@@ -68,11 +85,17 @@ export interface SearchQuestion extends RankingOptions {
 }
 
 export interface SearchHit {
+  /** Names the chunk until its document is published anew; for `neighbours`. */
   chunkId: string;
+  /** Names the document in the database, in all its versions. */
   documentId: string;
+  /** Name of the pipeline that published it. */
   pipeline: string;
+  /** Name of the source that listed it. */
   source: string;
+  /** URI of the document; for `document` and `part`. */
   uri: string;
+  /** Title of the document; null when it has none. */
   title: string | null;
   /** Headings above the chunk, outermost first. */
   headingPath: string[];
@@ -84,7 +107,9 @@ export interface SearchHit {
   endChar: number;
   /** Pages it begins and ends on, from 1; null in a format without pages. */
   firstPage: number | null;
+  /** Page it ends on, from 1; null in a format without pages. */
   lastPage: number | null;
+  /** Verbatim text of the document from `startChar` to `endChar`. */
   content: string;
   /** Media type of the document, such as `text/html`. */
   mediaType: string;
@@ -92,6 +117,7 @@ export interface SearchHit {
   language: string | null;
   /** What the source said of the document. */
   metadata: JsonObject;
+  /** Summary of the document; null when its pipeline writes none. */
   summary: string | null;
   /**
    * What the hits are ordered by: BM25 with mode `words`, the cosine similarity with `meaning`, and with `hybrid` the
@@ -130,8 +156,8 @@ export async function search(database: Queryable, question: SearchQuestion): Pro
   const { space, k, vector, weight, maxPerDocument, minWords, minMeaning } = question;
   const { provider, model, dimensions } = space;
   const mode = vector === null ? "words" : question.mode;
-  const options = z.json().parse(withoutUndefined({ mode, weight, maxPerDocument, minWords, minMeaning }));
-  const filter = z.json().parse(withoutUndefined({ ...question.filter, provider, model, dimensions }));
+  const options = { mode, weight, maxPerDocument, minWords, minMeaning };
+  const filter = { ...question.filter, provider, model, dimensions };
   return await database.query<SearchHit>(
     `select c.id as "chunkId", d.id as "documentId", d.pipeline, d.source, d.uri, v.title, c.heading_path as "headingPath",
        c.position, c.start_char as "startChar", c.end_char as "endChar", c.first_page as "firstPage", c.last_page as "lastPage",

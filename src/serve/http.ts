@@ -82,7 +82,8 @@ export function createService(options: ServiceOptions): Hono<ServiceEnv> {
   for (const each of routes)
     app.on(each.method.toUpperCase(), each.path, async (context) => await answer(each, context));
   app.get("/openapi.json", (context) => context.json(description));
-  for (const [path, methods] of Map.groupBy(routes, (each) => each.path)) {
+  const described = { path: "/openapi.json", method: "get" };
+  for (const [path, methods] of Map.groupBy([...routes, described], (each) => each.path)) {
     const allowed = methods.map(({ method }) => method.toUpperCase());
     app.all(path, () => {
       throw new HttpError(405, "wrong_method", `Send ${allowed.join(" or ")} to ${path}.`, {

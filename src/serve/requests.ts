@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { namedKeys } from "../base/named-keys.ts";
+import { oneOf } from "../base/one-of.ts";
 import { publicUri } from "../web/web-address.ts";
 import { searchFilterSchema } from "../search/filter.ts";
-import { searchModes } from "../search/search.ts";
+import { refuseWithoutEffect, searchModes } from "../search/search.ts";
 
 /** What agents and programs may ask, within bounds: one description for MCP, HTTP and OpenAPI. */
 
@@ -58,29 +59,23 @@ export const searchRequest = (maxHits: number) =>
       .enum(["openai", "fake"])
       .optional()
       .describe("Whose vectors, where the database holds those of the real service and of the fake"),
-    rerank: z
-      .union([
-        z.boolean(),
-        namedKeys({
-          candidates: z
-            .int()
-            .min(1)
-            .max(200)
-            .optional()
-            .describe("How many of the best hits are ranked again"),
-          onFailure: z
-            .enum(["fail", "keep"])
-            .optional()
-            .describe("keep: if the reranker fails, hits keep the search's order and their rerank is null"),
-        }),
-      ])
+    rerank: oneOf([
+      z.boolean(),
+      namedKeys({
+        candidates: z.int().min(1).max(200).optional().describe("How many of the best hits are ranked again"),
+        onFailure: z
+          .enum(["fail", "keep"])
+          .optional()
+          .describe("keep: if the reranker fails, hits keep the search's order and their rerank is null"),
+      }),
+    ])
       .optional()
       .describe("Rank the best hits again by the server's reranker, where it has one"),
     expand: z
       .literal("section")
       .optional()
       .describe("Gives each hit the text around it below the same heading"),
-  });
+  }).superRefine(refuseWithoutEffect);
 
 /** @param maxLength the most characters of text in one answer */
 export const partRequest = (maxLength: number) =>

@@ -157,19 +157,20 @@ export class ScheduledRuns {
     return [...this.#entries.values()].map((entry) => shown(entry)).toReversed();
   }
 
+  /** @param id What `schedule` gave it, here and below; or its number in the database. */
   find(id: string): ScheduledRun | undefined {
-    const entry = this.#entries.get(id);
+    const entry = this.#entry(id);
     return entry === undefined ? undefined : shown(entry);
   }
 
   /** Resolves when the run has ended; undefined when there is none. */
   ended(id: string): Promise<void> | undefined {
-    return this.#entries.get(id)?.ended.promise;
+    return this.#entry(id)?.ended.promise;
   }
 
   /** Asks a run to stop: one that has not begun never does, and one that runs finishes its documents in progress. */
   cancel(id: string, reason = "Cancelled by a request."): ScheduledRun | undefined {
-    const entry = this.#entries.get(id);
+    const entry = this.#entry(id);
     if (entry === undefined) return undefined;
     if (entry.endedAt === null) {
       entry.stop.abort(new StopRequest(reason, exitCodes.terminated));
@@ -183,6 +184,10 @@ export class ScheduledRuns {
     this.#isClosing = true;
     for (const id of this.#entries.keys()) this.cancel(id, "The server was stopped.");
     await this.#worker.gather();
+  }
+
+  #entry(id: string): Entry | undefined {
+    return this.#entries.get(id) ?? [...this.#entries.values()].find(({ run }) => run === id);
   }
 
   async #perform(entry: Entry): Promise<TaskEnd> {

@@ -9,6 +9,9 @@ import { z } from "zod";
 import { grounded } from "../../src/extraction/grounded.ts";
 import { searchFilterSchema } from "../../src/search/filter.ts";
 import { bestWeight, judgeWeights, qualityOf, readJudged } from "../../src/search/judged.ts";
+import type { Database } from "../../src/database/connection/connect.ts";
+import { silentLogger } from "../../src/base/log.ts";
+import { Corpus } from "../../src/search/corpus.ts";
 import { openCorpus } from "../../src/search/open-corpus.ts";
 import type { RerankService } from "../../src/search/reranker.ts";
 import { openNightCorpus } from "../support/night-corpus.ts";
@@ -183,6 +186,51 @@ test("a filter with an unknown key is refused, and an abort ends the search", as
   await expect(corpus.search("another question", { signal })).rejects.toThrow("no one waits");
 });
 
+test("an abort ends the waiting for a database that does not answer", async () => {
+  const database: Database = { ...night.database, query: async () => await new Promise<never>(() => {}) };
+  await using corpus = new Corpus({
+    database,
+    logger: silentLogger,
+    openService: () => {
+      throw new Error("A search by words embeds nothing.");
+    },
+  });
+  const stop = new AbortController();
+  const searching = corpus.search("rent", { mode: "words", signal: stop.signal });
+  stop.abort(new Error("no one waits"));
+  await expect(searching).rejects.toThrow("no one waits");
+});
+
+test("a URI that no document can have finds none, and a bound that is not known does not count", async () => {
+  await using corpus = await open();
+  for (const uri of ["", "a\u0000b", "\ud800"]) {
+    expect(await corpus.document(uri)).toEqual([]);
+    expect(await corpus.part(uri)).toEqual([]);
+  }
+  const filter = { metadata: { year: { min: undefined, max: undefined } } };
+  expect(await corpus.search("rent", { mode: "words", filter })).toEqual([]);
+});
+
+test("a closed corpus says that it is closed", async () => {
+  const corpus = await open();
+  await corpus.close();
+  await corpus.close();
+  for (const asked of [corpus.search("rent"), corpus.facts(), corpus.document("a"), corpus.neighbours("1")])
+    await expect(asked).rejects.toThrow(/^The corpus is closed/);
+});
+
+test("openCorpus refuses a service, a logger or a signal that is none, and does not connect for a caller who has gone", async () => {
+  const wrong: [object, string][] = [
+    [{ service: {} }, "service.apiKey"],
+    [{ service: { apiKey: "k", baseUrl: "localhost" } }, "service.baseUrl"],
+    [{ logger: {} }, "logger: must be a logger"],
+    [{ signal: "now" }, "signal: must be an AbortSignal"],
+    [{ signal: AbortSignal.abort(new Error("no one waits")) }, "no one waits"],
+  ];
+  for (const [options, words] of wrong)
+    await expect(openCorpus({ directory: "none", ...options })).rejects.toThrow(words);
+});
+
 test.each<[string, unknown, string]>([
   ["a misspelt option", { databaseURL: "x" }, 'databaseURL: unknown key; did you mean "databaseUrl"?'],
   ["a weight above 1", { weight: 2 }, "weight: must be at most 1"],
@@ -213,7 +261,10 @@ test.each<
   ["mode", "search", (mode) => ["a new question", { mode }], ["word", 1]],
   ["weight", "search", (weight) => ["a new question", { weight }], [2, Number.NaN]],
   ["expand", "search", (expand) => ["a new question", { expand }], ["all"]],
-  ["question", "search", (question) => [question], [5, null, ["rent"], "", " "]],
+  ["question", "search", (question) => [question], [5, null, ["rent"], "", " ", "a".repeat(100_001)]],
+  ["signal: must be an AbortSignal", "search", (signal) => ["a new question", { signal }], ["now", {}]],
+  ["uri", "document", (uri) => [uri], [undefined, null, 5, {}]],
+  ["uri", "part", (uri) => [uri], [undefined, 5]],
   ["candidates", "search", (candidates) => ["a new question", { rerank: { candidates } }], [0, 201]],
   ["hits: unknown key", "search", (hits) => ["a new question", { hits }], [3]],
   ["befor: unknown key", "neighbours", (befor) => ["1", { befor }], [1]],

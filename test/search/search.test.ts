@@ -198,14 +198,14 @@ describe("search", () => {
       [{}, { Mode: "words" }, 'unknown options: "Mode"'],
       [{}, [], "the options must be a JSON object"],
       [{}, 5, "the options must be a JSON object"],
-      [{}, { maxPerDocument: 0 }, "maxPerDocument must be 1 or more, not 0"],
+      [{}, { maxPerDocument: 0 }, "maxPerDocument must be a whole number of 1 or more, not 0"],
       [{}, { weight: 2 }, "weight must be from 0 to 1, not 2"],
       [{ sorce: "travel" }, {}, 'unknown key "sorce". Valid keys are pipeline, source'],
       [{ sorce: null }, {}, 'unknown key "sorce"'],
       [[], {}, "it must be a JSON object"],
       [{ metadata: 5 }, {}, "metadata must be a JSON object"],
       [{ metadata: { year: { mn: 2020 } } }, {}, "a range of metadata.year has min and max"],
-      [{ modifiedAfter: "2020-13-01" }, {}, "2020-13-01"],
+      [{ modifiedAfter: "2020-13-01" }, {}, "modifiedAfter must be in ISO 8601"],
     ])("a filter of %j with options of %j is refused with its reason", async (filter, options, message) => {
       await expect(asked(filter, options)).rejects.toThrow(message);
     });

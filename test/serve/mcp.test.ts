@@ -172,6 +172,14 @@ describe("hostile input", () => {
     ],
     ["an unknown key", "search", { question: "x", kk: 3 }, /"kk"; valid: question, k, /],
     ["no time", "search", { question: "x", filter: { publishedAfter: "now" } }, /ISO 8601, such as/],
+    ["no language", "search", { question: "x", filter: { language: "english" } }, /must be a BCP 47 tag/],
+    ["a name of a wrong kind", "search", { question: "x", filter: { source: 5 } }, /must be text/],
+    [
+      "a range that nothing is in",
+      "search",
+      { question: "x", filter: { metadata: { n: { min: 2, max: 1 } } } },
+      /min is above max/,
+    ],
     ["a place before the text", "show", { uri: "file:lease.md", startChar: -1 }, /startChar/],
     ["a truth for a place", "show", { uri: "file:lease.md", startChar: true }, /startChar/],
     ["nothing for a number", "facts", { limit: null }, /limit/],
@@ -188,7 +196,7 @@ describe("hostile input", () => {
     { question: "& | ! ( ) <-> :* \\" },
     {
       question: "rent",
-      filter: { metadata: { "a'b\u0000": "%s", n: { min: -1e300, max: "z" } }, uriPrefix: "%" },
+      filter: { metadata: { "a'b\u0000": "%s", n: { min: -1e300 } }, uriPrefix: "%" },
     },
   ])("a strange question is only a question: %j", async (arguments_) => {
     const answer = await call("search", { ...arguments_, mode: "words" });

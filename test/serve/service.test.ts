@@ -189,6 +189,9 @@ describe("runs", () => {
     const run = await runOf(app.request(at(`/runs/${id}`)));
     expect(run).toMatchObject({ status: "finished", isFinished: true, reason: null });
     expect(run.result?.documents.unchanged).toBe(1);
+    expect(await runOf(app.request(at(`/runs/${run.run}`)))).toEqual(run);
+    expect((await app.request(at(`/runs/${run.run}/events`))).status).toBe(200);
+    expect((await app.request(at(`/runs/${run.run}/cancel`), { method: "POST" })).status).toBe(202);
     // Another process would know it by the database.
     const other = serviceOf();
     expect((await other.request(at(`/runs/${id}`))).status).toBe(404);
@@ -328,6 +331,11 @@ describe("hostile requests", () => {
       /^filter\.metadata\.year\.most: .*valid: min, max/,
     ],
     [{ k: 3 }, /^question: missing .*Question, or words to look for/],
+    [{ question: "x", mode: "words", weight: 0.5 }, /^weight: has no effect with mode "words"/],
+    [
+      { question: "x", filter: { publishedAfter: "2030-01-02", publishedBefore: "2030-01-01" } },
+      /^filter\.publishedBefore: must be later than publishedAfter/,
+    ],
   ])("%j is told which key is wrong, and what belongs there", async (body, message) => {
     const response = await serviceOf().request(at("/search"), post(body));
     expect(await response.json()).toEqual({
