@@ -38,11 +38,13 @@ export interface RunOptions extends RunContextOptions {
   confirmDeletions?: boolean | undefined;
   /** When it aborts, no further document is started; those in flight have `graceMs` to finish. Its reason gives the exit code. */
   stop?: AbortSignal | undefined;
+  /** Milliseconds that documents in flight have to finish after `stop`; 20,000 by default. */
   graceMs?: number;
   /** Milliseconds to wait for another run of the pipeline; 0 by default. */
   waitMs?: number | undefined;
   /** When it aborts, everything in flight is aborted. */
   signal?: AbortSignal | undefined;
+  /** The clock of a test; the system's by default. */
   clock?: Clock;
 }
 

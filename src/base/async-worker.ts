@@ -20,6 +20,7 @@ export interface AsyncWorkerOptions<Payload> {
   limit: number;
   /** The work. It may throw: its task ends as failed and no other task notices. */
   perform: (payload: Payload, id: string) => Promise<TaskEnd>;
+  /** Is told, at level `debug`, when a task was scheduled and when it ended. */
   logger: Logger;
 }
 

@@ -72,6 +72,7 @@ export class TransientError extends Error {
 /** Permanent for this document; the others go on. */
 export class DocumentError extends Error {
   override readonly name: string = "DocumentError";
+  /** Why, as the table in docs/when-something-fails.md has it. */
   readonly reason: DocumentReason;
   /** False while the service may be at fault just as well: see `base/failures.ts`. */
   isProven = true;
@@ -90,6 +91,7 @@ export class SkippedDocument extends DocumentError {
 /** The run can't go on; what is done is kept. */
 export class FatalError extends Error {
   override readonly name: string = "FatalError";
+  /** What a command ends with. */
   readonly exitCode: ExitCode;
 
   constructor(exitCode: ExitCode, message: string, options: { cause?: unknown } = {}) {

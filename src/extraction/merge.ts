@@ -8,6 +8,7 @@ import { absent } from "./wire-node.ts";
 
 /** A value that one window of a document gave for a field, as a merge function sees it. */
 export interface MergeCandidate {
+  /** What a model found in one part of the document. */
   value: unknown;
   /** Quotes of the value and of what is inside it, in order; none where the field is not grounded. */
   evidence: readonly { quote: string; startChar: number; endChar: number }[];

@@ -12,10 +12,13 @@ import type { WireSchema } from "./wire-schema.ts";
 
 /** What an extraction's `when` is told of a document. */
 export interface ExtractableDocument {
+  /** URI of the document. */
   uri: string;
   /** Name of the source that listed it. */
   source: string;
+  /** What the source said of it. */
   metadata: JsonObject;
+  /** Its title; null when it has none. */
   title: string | null;
   /** Sniffed media type, such as `text/html`. */
   mediaType: string;

@@ -11,12 +11,15 @@ export interface ServiceAccess {
    * request carries the Microsoft Entra token that it gives.
    */
   azure?: { apiVersion: string; token?: (() => Promise<string>) | undefined } | undefined;
+  /** Sent as `OpenAI-Organization`; nothing by default. */
   organization?: string | undefined;
+  /** Sent as `OpenAI-Project`; nothing by default. */
   project?: string | undefined;
   /** More headers on every request. */
   headers?: Readonly<Record<string, string>>;
   /** The line of .env that holds the key, and what holds the address, for messages. */
   keyLine?: string | undefined;
+  /** What holds the address, for messages. */
   addressLine?: string | undefined;
 }
 

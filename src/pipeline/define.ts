@@ -17,8 +17,11 @@ import type { ParsedPipeline, Pipeline, PipelineDefinition } from "./schema.ts";
 
 /** A pipeline and the file it came from: relative paths in it start from `directory`. */
 export interface LoadedPipeline {
+  /** The pipeline, with its defaults. */
   pipeline: Pipeline;
+  /** Its file, as an absolute path. */
   path: string;
+  /** Folder of the file, which paths in the pipeline are relative to. */
   directory: string;
   /** The modules that its sources name as their types. */
   ownSourceTypes?: OwnSourceTypes;

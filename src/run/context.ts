@@ -91,12 +91,15 @@ export interface RunContextOptions extends IntakeOptions {
   confirmContent?: boolean | undefined;
   /** US dollars that the run, and each document in it, may cost: hard limits. */
   maxUsd?: number | undefined;
+  /** US dollars that each document may cost: a hard limit, none by default. */
   maxUsdPerDocument?: number | undefined;
+  /** Is told what happens, as it happens. */
   onEvent?: RunListener;
   /** Folder for answers that the database refuses in mid-run; without it they are lost. */
   directory?: string | undefined;
   /** How long to wait for a service that answers nothing, where it is not the default. */
   patience?: Partial<Patience> | undefined;
+  /** Where warnings and progress go. */
   logger: Logger;
 }
 

@@ -16,9 +16,13 @@ export const namedDocumentsLimit = 20;
 
 /** A document that did not finish, as a result names it. */
 export interface NamedDocument {
+  /** URI of the document. */
   uri: string;
+  /** Stage in which it failed; null before the first. */
   stage: string | null;
+  /** Typed reason. */
   reason: string;
+  /** The same in words. */
   message: string;
 }
 

@@ -7,16 +7,21 @@ import type { Shutdown } from "./shutdown.ts";
 
 /** How a run ended: printed for people, as JSON for schedulers, and kept in the `runs` table. */
 export interface RunResult extends RunCounts {
+  /** Number of the run in the database. */
   run: string;
+  /** Name of the pipeline. */
   pipeline: string;
+  /** Who answered the paid requests. */
   provider: Provider;
   /** `finished`: every listed document was worked on. Otherwise what ended the run early. */
   state: "finished" | "stopped" | "interrupted";
+  /** What `ragprep ingest` would end with: 0 when all went well. */
   exitCode: ExitCode;
   /** What ended the run early, or what went wrong besides the documents; null when nothing did. */
   problem: string | null;
   /** Of `problem`: sources that could not be listed, in words. */
   listingProblems: string[];
+  /** How long the run took. */
   milliseconds: number;
 }
 

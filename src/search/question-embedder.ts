@@ -23,6 +23,7 @@ const maxCached = 1_000;
 
 /** Where the questions of a corpus are embedded. */
 export interface QuestionService extends ServiceAccess {
+  /** `fake` for ragprep's own fake, `openai` for all others. */
   provider: Provider;
 }
 

@@ -18,6 +18,7 @@ export interface RerankService {
   baseUrl: string;
   /** Sent as a bearer token; a server of one's own may need none. */
   apiKey?: string | undefined;
+  /** Name of the reranker's model, as the server has it. */
   model: string;
   /** What the server calls the texts: `documents` by default (Cohere, Jina, Voyage, vLLM), `texts` for Text Embeddings Inference. */
   form?: RerankForm | undefined;

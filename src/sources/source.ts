@@ -42,6 +42,7 @@ export interface ListedItem {
   uri: string;
   /** What is fetched, if it is not the URI: a URL with its signature, or an absolute path below one of the roots. */
   location?: string;
+  /** What is stored with the document, for filters and SQL: any JSON object. */
   metadata?: JsonObject;
   /** The part of the file that it is, as the `files` source finds in archives. */
   part?: FilePart;

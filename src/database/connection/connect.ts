@@ -36,6 +36,7 @@ export { serverWords, sqlState } from "./refusals.ts";
 
 /** What a query may be sent to: the database, or one transaction of it. `$1` stands for the first parameter. */
 export interface Queryable {
+  /** Sends one statement. @returns its rows. @throws FatalError `database` when no server answers. */
   query<Row extends QueryResultRow>(sql: string, parameters?: unknown[], turn?: Turn): Promise<Row[]>;
 }
 
@@ -46,6 +47,7 @@ export interface Queryable {
  * `FatalError` (`database`). So a transaction's work may run more than once and must end the same.
  */
 export interface Database extends Queryable {
+  /** `embedded` lives in a directory of this machine. */
   readonly kind: "server" | "embedded";
   /** Schema of ragprep's tables and views. SQL names them without it: the search path of every statement begins with it. */
   readonly schema: string;
@@ -76,6 +78,7 @@ export interface ConnectOptions {
   directory: string;
   /** Schema of ragprep's tables and views; `ragprep` by default. */
   schema?: string | undefined;
+  /** Where notices of the connection go. */
   logger: Logger;
   /** Ends the connecting, and the waiting for a lost server. */
   signal?: AbortSignal | undefined;

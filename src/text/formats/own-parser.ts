@@ -9,8 +9,11 @@ import type { ParseInput, Parsed } from "./parsed.ts";
 
 /** What a pipeline's own parser is given. */
 export interface ParserInput {
+  /** URI of the document. */
   uri: string;
+  /** Its content, as downloaded. */
   bytes: Uint8Array;
+  /** Its media type, such as `text/html`. */
   mediaType: string;
   /** Encoding label from outside, if any. */
   charset: string | undefined;
@@ -18,13 +21,19 @@ export interface ParserInput {
 
 /** What a pipeline's own parser gives. */
 export interface ParserOutput {
+  /** Its text, as Markdown. */
   text: string;
+  /** Its title; null or left out when it has none. */
   title?: string | null;
   /** Whether `text` is Markdown, which it is by default, or plain paragraphs. */
   structure?: "markdown" | "plain";
+  /** Who wrote it. */
   author?: string | null;
+  /** BCP 47 tag; detected when left out. */
   language?: string | null;
+  /** ISO 8601. */
   createdAt?: string | null;
+  /** ISO 8601; filters of a search compare it. */
   modifiedAt?: string | null;
 }
 
