@@ -1,4 +1,8 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
 import { draw } from "../../mocks/random.ts";
+import { readJudged } from "../../src/search/judged.ts";
 import type { JudgedQuestion } from "../../src/search/judged.ts";
 import { split } from "../../src/text/split.ts";
 import { loadTokenizer } from "../../src/text/tokens/tokens.ts";
@@ -739,8 +743,25 @@ async function english(folder: string): Promise<GradedSet> {
   };
 }
 
+const writtenSets = join(import.meta.dirname, "written-sets");
+const documentLine = z.strictObject({ uri: z.string(), text: z.string() });
+
+/** Short texts about everyday things, written by hand with questions as people ask them, in words of their own. */
+async function written(language: string): Promise<GradedSet> {
+  const read = async (file: string) => await readFile(join(writtenSets, language, file), "utf8");
+  const lines = (await read("documents.jsonl")).trim().split("\n");
+  return {
+    name: language,
+    documents: lines.map((line) => ({ ...documentLine.parse(JSON.parse(line)), declared: undefined })),
+    questions: readJudged(await read("questions.jsonl")),
+  };
+}
+
 /** The sets; English is left out where `evaluation` names no folder. */
 export async function gradedSets(evaluation: string | undefined): Promise<GradedSet[]> {
-  const made = texts.map((templates) => fromTemplates(templates));
-  return evaluation === undefined ? made : [await english(evaluation), ...made];
+  return [
+    ...(evaluation === undefined ? [] : [await english(evaluation)]),
+    ...texts.map((templates) => fromTemplates(templates)),
+    ...(await Promise.all((await readdir(writtenSets)).toSorted().map(async (name) => await written(name)))),
+  ];
 }

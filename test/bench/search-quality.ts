@@ -101,8 +101,9 @@ async function measureSet(set: GradedSet, embedding: Embedding, server: string |
         await search(database, { k: 10, ...ranking, text, vector: vectors.get(text) ?? null, space }),
     };
     const mixed = set.questions.toSorted((left, right) => draw(3, left.question) - draw(3, right.question));
-    const chosen = bestWeight(await judgeWeights(corpus, mixed.slice(0, chosenOn))).weight;
-    const others = mixed.slice(chosenOn);
+    const judges = mixed.length > chosenOn ? mixed.slice(0, chosenOn) : [];
+    const chosen = judges.length === 0 ? null : bestWeight(await judgeWeights(corpus, judges)).weight;
+    const others = mixed.slice(judges.length);
     const byWeight = await judgeWeights(corpus, others);
     const at = (weight: number) => byWeight.find((each) => each.weight === weight);
     const line = (side: string, quality: Quality | WeighedQuality | undefined) =>
@@ -110,10 +111,11 @@ async function measureSet(set: GradedSet, embedding: Embedding, server: string |
         `${set.name.padEnd(4)} ${embedding.name.padEnd(20)} ${String(others.length).padStart(9)}  ${side.padEnd(14)}  ${(quality?.ndcg10 ?? Number.NaN).toFixed(3).padStart(7)}  ${(quality?.recall5 ?? Number.NaN).toFixed(3).padStart(8)}`,
       );
     line("BM25", plainBm25(set, others));
+    line("BM25, stems", await stemmedBm25(database, set, others));
     line("words", at(1));
     line("meaning", at(0));
     line("default", await withoutWeight(corpus, others));
-    line(`chosen ${chosen}`, at(chosen));
+    if (chosen !== null) line(`chosen ${chosen}`, at(chosen));
   } finally {
     await database.close();
     await drop();
@@ -180,16 +182,40 @@ function plainBm25({ name, documents }: GradedSet, questions: readonly JudgedQue
   const qualities = [
     (text: string) => wordsOf(text, name === "code" ? "en" : name),
     ...(/^(?:zh|ja|ko)/.test(name) ? [searchTerms] : []),
-  ].map((terms) => {
-    const rank = bm25(documents.map(({ text }) => terms(text)));
-    const sum = { ndcg10: 0, recall5: 0 };
-    for (const { question, relevant } of questions) {
-      const ranked = rank(terms(question)).map((index) => documents[index]?.uri ?? "");
-      const { ndcg10, recall5 } = qualityOf(ranked, relevant);
-      sum.ndcg10 += ndcg10 / questions.length;
-      sum.recall5 += recall5 / questions.length;
-    }
-    return sum;
-  });
+  ].map((terms) => bm25Quality(documents, questions, terms));
   return qualities.reduce((best, each) => (each.ndcg10 > best.ndcg10 ? each : best));
+}
+
+function bm25Quality(
+  documents: GradedSet["documents"],
+  questions: readonly JudgedQuestion[],
+  terms: (text: string) => string[],
+): Quality {
+  const rank = bm25(documents.map(({ text }) => terms(text)));
+  const sum = { ndcg10: 0, recall5: 0 };
+  for (const { question, relevant } of questions) {
+    const ranked = rank(terms(question)).map((index) => documents[index]?.uri ?? "");
+    const { ndcg10, recall5 } = qualityOf(ranked, relevant);
+    sum.ndcg10 += ndcg10 / questions.length;
+    sum.recall5 += recall5 / questions.length;
+  }
+  return sum;
+}
+
+/** The same with the stems and stop words of Postgres, where it has any of the set's language. */
+async function stemmedBm25(
+  database: Database,
+  { name, documents }: GradedSet,
+  questions: readonly JudgedQuestion[],
+): Promise<Quality> {
+  const { textSearch } = wordSettings({ tag: name, isSure: true, likely: name }, "auto");
+  const texts = [...documents.map(({ text }) => text), ...questions.map(({ question }) => question)];
+  const stems = await database.query<{ text: string; lexemes: string[] }>(
+    `select t.text, array(
+       select lexeme from unnest(to_tsvector($2::regconfig, t.text)) u cross join unnest(u.positions)
+     ) as lexemes from unnest($1::text[]) as t (text)`,
+    [texts, textSearch],
+  );
+  const stemsOf = new Map(stems.map(({ text, lexemes }) => [text, lexemes]));
+  return bm25Quality(documents, questions, (text) => stemsOf.get(text) ?? []);
 }
