@@ -49,8 +49,8 @@ const time = z
   .describe("ISO 8601 date, or date and time with its time zone");
 
 /** Comparable as text, whatever the number of decimals. */
-function moment(time: string): string {
-  return time.includes("T") ? time.slice(0, -1) : `${time}T00:00:00.000`;
+function moment(written: string): string {
+  return written.includes("T") ? written.slice(0, -1) : `${written}T00:00:00.000`;
 }
 
 const periods = [
