@@ -13,7 +13,7 @@ import { nameStorageFormat } from "./html/storage-format.ts";
 import { showMadeParts } from "./html/made-pages.ts";
 import { partColumns } from "./html/parted-columns.ts";
 import { nameTabs } from "./html/tabs.ts";
-import { dropTeaser } from "./html/teasers.ts";
+import { dropHint, dropTeaser } from "./html/teasers.ts";
 import { listBullets } from "./html/word-lists.ts";
 import {
   nameByRole,
@@ -80,10 +80,11 @@ export function htmlToText(source: string, { uri = "", linked }: HtmlOptions = {
     listBullets(element);
     partColumns(element);
     dropTeaser(element);
+    dropHint(element);
     return true;
   });
   nameTabs(page);
-  const content = contentOf(page);
+  const content = contentOf(page, title ?? "");
   const serialiser = new Serialiser(content.isLeftOut);
   const text = serialiser.text(content).replace(waiting, "");
   mergeCoverage(coverage, serialiser.coverage);

@@ -70,6 +70,24 @@ export function languageOf(element: Element): string {
   return "";
 }
 
+/** Several lines of a language, whose ends only a style sheet keeps. */
+export function isListing(code: Element): boolean {
+  const { name, parent } = code;
+  return (
+    name === "code" &&
+    parent !== null &&
+    isElement(parent) &&
+    !/^(?:pre|p|li|t[dh]|dd|h[1-6])$/.test(parent.name) &&
+    languageOf(code) !== "" &&
+    codeText(
+      code,
+      () => false,
+      () => false,
+      true,
+    ).includes("\n")
+  );
+}
+
 /** The name of its language, which stands above a listing as a label: the listing says it itself. */
 export function isLanguageName(element: Element): boolean {
   if (!classesOf(element).some((name) => /(?:^|-)lang(?:uage)?(?:$|-)/.test(name))) return false;

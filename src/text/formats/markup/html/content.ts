@@ -10,6 +10,7 @@ import {
   visitElements,
   wordsOf,
 } from "./tree.ts";
+import { surroundings } from "./surroundings.ts";
 
 /** Which part of a page is its content, and what in it is furniture: navigation, banners, dialogs, icons. */
 export interface Content {
@@ -52,15 +53,21 @@ const formulas = /\b(?:katex|mathjax|mwe-math-element)\b/i;
 const sizedNames = new Set("html body main article nav aside footer header".split(" "));
 const sizedAttributes = ["role", "aria-hidden", "aria-modal", "popover"];
 
-export function contentOf(page: Document): Content {
+/** @param pageTitle as its head says. */
+export function contentOf(page: Document, pageTitle: string): Content {
   const survey = new Survey(page);
   // A short <main> beside a long article is not where the content is.
   const isInMain = survey.mains.length > 0 && survey.mainShare() >= 0.5;
-  const isLeftOut = (element: Element): boolean => survey.isLeftOut(element);
+  const roots = isInMain ? survey.mains : [page];
+  const [root = page, ...others] = roots;
+  const around =
+    others.length > 0
+      ? new Set<Element>()
+      : surroundings(root, pageTitle, (element) => survey.isLeftOut(element));
   return {
     title: isInMain ? survey.outerTitle() : undefined,
-    roots: isInMain ? survey.mains : [page],
-    isLeftOut,
+    roots,
+    isLeftOut: (element) => survey.isLeftOut(element) || around.has(element),
   };
 }
 

@@ -51,7 +51,8 @@ export function isTitle(button: Element): boolean {
   return (
     attribs["aria-expanded"] !== undefined ||
     // What follows is folded below it.
-    (button.next !== null && /accordion|collapsible|faq|question/i.test(attribs["class"] ?? "")) ||
+    (button.next !== null &&
+      /accordion|collapsible|disclosure|expander|faq|question|spoiler/i.test(attribs["class"] ?? "")) ||
     (attribs["aria-controls"] !== undefined && attribs["role"] !== "tab") ||
     // After other words it copies them or the like.
     hasAncestor(
@@ -64,6 +65,37 @@ export function isTitle(button: Element): boolean {
     requestOfApi.test(wordsOf(button)) ||
     // A column's name that sorts by it.
     hasAncestor(button, (above) => above.name === "th" && wordsOf(above) === wordsOf(button))
+  );
+}
+
+const maxLabel = 60;
+
+/** The text of a button is read where it is a title, or a word of the sentence that it stands in. */
+export function isRead(button: Element): boolean {
+  // An end tag that lacks puts the rest of the page into the button.
+  return (
+    isTitle(button) || isInSentence(button) || shortText(button).length > maxLabel || holdsParagraph(button)
+  );
+}
+
+/** What is no button, no link to another page and no cell, but is pressed as a button. */
+export function isPressed({ name, attribs }: Element): boolean {
+  return (
+    attribs["role"] === "button" &&
+    !/^(?:button|t[dh]|summary|img|svg|input)$/.test(name) &&
+    /^(?:#.*|javascript:.*)?$/.test(attribs["href"] ?? "")
+  );
+}
+
+/** Words before it, and words or the sentence's end after it. */
+function isInSentence({ prev, next }: Element): boolean {
+  return (
+    prev !== null &&
+    next !== null &&
+    isText(prev) &&
+    isText(next) &&
+    /[\p{L}\p{N},][\s“"'(]{1,5}$/u.test(prev.data) &&
+    /^(?:[“"'.,;:)]|\s{1,5}\p{L})/u.test(next.data)
   );
 }
 
@@ -120,7 +152,12 @@ export function isPermalink({ attribs, prev }: Element, text: string): boolean {
     isTag(before) &&
     /^h[1-6]$/.test(before.name) &&
     target === `#${before.attribs["id"] ?? ""}`;
-  return isBehind || (target.includes("#") && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text));
+  return (
+    isBehind ||
+    (target.includes("#") && /^[^\p{L}\p{N}[\](){}*†‡]{1,3}$/u.test(text)) ||
+    // Folds what it stands before.
+    (target.startsWith("javascript:") && /^[^\p{L}\p{N}]{1,3}$/u.test(text))
+  );
 }
 
 /** A link that copies the listing after it, or selects all of it (phpBB). */

@@ -2,12 +2,19 @@ import { isTag, isText } from "domhandler";
 import type { ChildNode, Element, ParentNode } from "domhandler";
 import { noteUnread } from "../../../../base/coverage.ts";
 import type { Coverage, Link } from "../../../../base/coverage.ts";
-import { codeText, isLanguageName, isLineNumbers, isNumbersBeside, languageOf, listedCode } from "./code.ts";
+import {
+  codeText,
+  isLanguageName,
+  isListing,
+  isLineNumbers,
+  isNumbersBeside,
+  languageOf,
+  listedCode,
+} from "./code.ts";
 import {
   boxText,
   cellMark,
   holdsLink,
-  holdsParagraph,
   holdsSections,
   iconText,
   inputText,
@@ -30,7 +37,8 @@ import {
   isCaption,
   isForCode,
   isPermalink,
-  isTitle,
+  isPressed,
+  isRead,
   isUnspokenSign,
   listMark,
   nextWords,
@@ -56,7 +64,6 @@ const paragraphs = new Set(
 const looseBlocks = new Set(
   "p blockquote ul ol dl table figure section article details form fieldset".split(" "),
 );
-const maxLabel = 60;
 const maxNoteMark = 12;
 const embedded = new Set("iframe object embed audio video canvas".split(" "));
 /** Elements in a line that take room there, whether they have a text or not. */
@@ -141,6 +148,7 @@ export class Serialiser {
 
   #element(element: Element): void {
     const writer = this.#writer;
+    if (isPressed(element) && !isRead(element)) return this.#pictures(element);
     switch (element.name) {
       case "h1":
       case "h2":
@@ -177,7 +185,10 @@ export class Serialiser {
       case "tt":
       case "samp":
       case "kbd":
-        if (element.children.some((child) => isTag(child) && /^(?:br|ul|ol|div)$/.test(child.name)))
+        if (
+          isListing(element) ||
+          element.children.some((child) => isTag(child) && /^(?:br|ul|ol|div)$/.test(child.name))
+        )
           return this.#code(element);
         return this.#children(element);
       case "a":
@@ -210,9 +221,7 @@ export class Serialiser {
       case "input":
         return this.#input(element);
       case "button":
-        // An end tag that lacks puts the rest of the page into the button.
-        if (isTitle(element) || shortText(element).length > maxLabel || holdsParagraph(element))
-          this.#children(element);
+        if (isRead(element)) this.#children(element);
         return;
       case "textarea":
         return this.#field(element);
@@ -396,7 +405,8 @@ export class Serialiser {
   }
 
   #code(element: Element): void {
-    const isExact = element.name !== "code" || hasAncestor(element, ({ name }) => name === "pre");
+    const isExact =
+      element.name !== "code" || isListing(element) || hasAncestor(element, ({ name }) => name === "pre");
     const code = codeText(element, this.#isLeftOut, ({ name }) => paragraphs.has(name), isExact);
     this.#fenced(code, languageOf(element));
   }
@@ -431,6 +441,14 @@ export class Serialiser {
     if (text !== "") this.#writer.text(isFace(text) ? text : `[${text}]`);
     // An empty description says that a picture is decoration.
     else if (element.attribs["alt"]?.trim() !== "") noteUnread(this.coverage, "picture");
+  }
+
+  /** The pictures of what is pressed, such as one that shows itself larger. */
+  #pictures(element: Element): void {
+    visitElements(element, (part) => {
+      if (part.name === "img") this.#image(part);
+      return part.name !== "img";
+    });
   }
 
   /** The labels in a drawing; else its description, as that of a picture. */

@@ -1,7 +1,7 @@
 import { isTag, isText } from "domhandler";
 import { isHeaderless } from "../../data/header.ts";
 import { isNumber } from "../../header-groups.ts";
-import { wordsOf } from "./tree.ts";
+import { hasDescendant, wordsOf } from "./tree.ts";
 import type { ChildNode, Element, ParentNode } from "domhandler";
 
 /** A table's cells in their places, and whether it is a table at all or only a means of layout. */
@@ -109,7 +109,7 @@ function rowOf(
 /** No header, and one column, one row of blocks or of links, or whole parts of a page in a cell. */
 export function isLayout(element: Element, { rows, captions }: Table): boolean {
   const role = element.attribs["role"];
-  if (role === "presentation" || role === "none") return true;
+  if (role === "presentation" || role === "none") return !isOfValues(rows);
   if (
     captions.length > 0 ||
     rows.some(({ cells, isHead }) => isHead || cells.some(({ name }) => name === "th"))
@@ -124,6 +124,30 @@ export function isLayout(element: Element, { rows, captions }: Table): boolean {
   )
     return true;
   return rows.some(({ cells }) => cells.some(holdsPageParts));
+}
+
+const maxValue = 80;
+
+/** Rows of as many short texts each: a table, though its maker says that it is only for layout. */
+function isOfValues(rows: readonly Row[]): boolean {
+  const columns = rows[0]?.cells.length ?? 0;
+  return (
+    rows.length > 1 &&
+    columns > 1 &&
+    rows.every(
+      ({ cells }) =>
+        cells.length === columns &&
+        cells.every((cell) => {
+          const { length } = wordsOf(cell);
+          return length > 0 && length <= maxValue && !holdsPageParts(cell) && !hasDescendant(cell, isNoValue);
+        }),
+    ) &&
+    !rows.every(({ cells }) => cells.some(isOnlyLinks))
+  );
+}
+
+function isNoValue({ name }: Element): boolean {
+  return /^(?:[uod]l|pre|br|img|input|button|select|textarea|table)$/.test(name);
 }
 
 /** Points of a law or a letter: in each row a mark and its text. */

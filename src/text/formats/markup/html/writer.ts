@@ -83,7 +83,13 @@ export class TextWriter {
       for (const paragraph of text.split(/\n[ \n]*\n/)) {
         const lines = paragraph.split("\n").map((line) => line.trim());
         const kept = lines.filter((line) => line !== "");
-        if (kept.length === 0) continue;
+        const [only, ...others] = kept;
+        if (only === undefined) continue;
+        // Its label stands in a block of its own.
+        if (!this.#isCell && others.length === 0 && this.#lead === "" && /^\[[ x]\]$/.test(only)) {
+          this.#lead = `${only} `;
+          continue;
+        }
         this.#write(this.#lead + (this.#isCell ? kept : guarded(kept, this.#gap === 2)).join("\n"));
         this.#lead = "";
         this.gap(2);
@@ -131,6 +137,7 @@ export class TextWriter {
   }
 
   close(): void {
+    this.endLead();
     if (this.#ignoredContainers > 0) this.#ignoredContainers -= 1;
     else this.#containers.pop();
   }
