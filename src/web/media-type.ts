@@ -193,7 +193,7 @@ export function sniffMediaType(bytes: Uint8Array, hints: BodyHints): string {
       const markup = markupOf(text);
       if (markup !== undefined && (markup.kinds >= minKinds || !isMarkdown(text))) return markup.type;
       if (isMarkdown(text)) return "text/markdown";
-      if (named === undefined && isTable(text)) return "text/csv";
+      if (isTable(text)) return "text/csv";
     }
   }
   const type = declared ?? named ?? "text/plain";
@@ -240,12 +240,12 @@ const minKinds = 3;
 /** Names, and below them lines of as many values, some of which are numbers in each. */
 function isTable(text: string): boolean {
   const lines = text
-    .replace(/"(?:[^"]|"")*"/g, "x")
+    .replace(/(?<=^|[,;|\t])"(?:[^"]|"")*"(?=[,;|\t\r\n]|$)/gm, "x")
     .replaceAll("\u001E", "\n")
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== "")
     .slice(0, 20);
-  return [",", ";", "\t", "\u001F"].some((sign) => {
+  return [",", ";", "\t", "|", "\u001F"].some((sign) => {
     // The last one may be cut.
     const [names = [], ...rows] = (lines.length > 19 ? lines.slice(0, -1) : lines).map((line) =>
       line.split(sign),

@@ -136,6 +136,15 @@ const cases: Record<string, Case> = {
       "川は山から砂利を運び、平野に広げる。二〇二四年三月の洪水で堤防が壊れた。\n\n修理の費用は三百万円である。工事は五月に終わる予定だ。",
     ],
   },
+  "vertical-columns": {
+    order: [
+      "港のポンプ",
+      "吾輩は猫である。名前はまだ無い。",
+      "どこで生れたか見当がつかぬ。",
+      "薄暗い所で泣いていた事だけは",
+      "記憶している。",
+    ],
+  },
   "ligature-signs": { has: ["the first of them"] },
   "wide-signs": { has: ["東京は日本の"] },
   "space-is-tab": { has: ["York and surroundings\nare 2.50 each"] },

@@ -241,11 +241,12 @@ function joined(path: string, key: string): string {
 function labelled(path: string, value: string): string {
   const text = value
     .split("\n")
-    .map((line) => escapeLine(line).trimEnd())
-    .filter((line) => line !== "")
+    .filter((line) => line.trim() !== "")
+    // Code and lists in a value keep their indents.
+    .map((line) => line.slice(0, line.length - line.trimStart().length) + escapeLine(line.trim()))
     .join("\n");
   const name = path.replace(/\s+/g, " ");
-  return text === "" || name === "" ? text : escapeLine(`${name}: ${text}`);
+  return text === "" || name === "" ? text : escapeLine(`${name}: ${text.trimStart()}`);
 }
 
 function isFile(text: string): boolean {

@@ -74,7 +74,9 @@ export const parseAsciidoc = lightParser((written, blocks) => {
     const [, callout, meaning = ""] = /^<(\d{1,2}|\.)>\s+(.*)$/.exec(line) ?? [];
     if (callout !== undefined) {
       callouts += 1;
-      blocks.line(`${callout === "." ? callouts : callout}. ${meaning}`);
+      blocks.apart(`${callout === "." ? callouts : callout}. ${meaning}`);
+      // The list that the listing stands in goes on.
+      if (!/^</.test(lines[at + 1] ?? "")) blocks.end();
       continue;
     }
     if (/^\[appendix\b/.test(line) && lines[at + 1] !== undefined) {
@@ -334,9 +336,10 @@ function tableOf(lines: readonly string[], blocks: Blocks, known: number): void 
   for (const line of lines) {
     const found = cellsOf(line);
     const last = cells.at(-1);
-    if (line.trim() !== "" && found.length === 0 && last !== undefined)
+    const [before = ""] = line.split(cellMark, 1);
+    if (before.trim() !== "" && last !== undefined)
       last.text =
-        `${last.text}${/^\s*[*.-]+\s/.test(line) && last.text !== "" ? "; " : " "}${inline(line.trim().replace(/^[*.-]+\s+/, ""))}`.trim();
+        `${last.text}${/^\s*[*.-]+\s/.test(before) && last.text !== "" ? "; " : " "}${inline(before.trim().replace(/^[*.-]+\s+/, ""))}`.trim();
     cells.push(...found);
     if (width === 0) width = found.reduce((sum, { columns }) => sum + columns, 0);
   }

@@ -115,7 +115,7 @@ export const parseLatex = lightParser((written, blocks) => {
         /\bcaption=(?:\{([^{}]{1,300})\}|([^,\]]{1,300}))/.exec(line)?.filter(Boolean) ?? [];
       if (caption !== undefined) blocks.line(caption);
       blocks.code(
-        body,
+        withoutEscapes(body, [line, preamble]),
         /\{minted\}\{([\w+#-]{1,20})\}|\blanguage=([\w+#-]{1,20})/.exec(line)?.slice(1).find(Boolean),
       );
       at = end < 0 ? lines.length : end;
@@ -148,6 +148,7 @@ export const parseLatex = lightParser((written, blocks) => {
             ? numberedList(line, lists.filter((one) => one !== undefined).length)
             : undefined,
         );
+      setCounter(lists, line);
       const isEnd = /\\end\{(?:itemize|enumerate|description)\}/.test(line);
       if (isEnd) lists.pop();
       const indent = "   ".repeat(Math.max(0, Math.min(lists.length, maxNested) - 1));
@@ -162,6 +163,36 @@ export const parseLatex = lightParser((written, blocks) => {
     }
   }
 }, paragraph);
+
+/** `\setcounter{enumi}{4}`: the next item of the list at that depth is the fifth. */
+function setCounter(lists: readonly (NumberedList | undefined)[], line: string): void {
+  const [, depth = "", number = ""] = /\\setcounter\{enum(i{1,3}|iv)\}\{(\d{1,6})\}/.exec(line) ?? [];
+  const list = lists.filter((one) => one !== undefined)[["i", "ii", "iii", "iv"].indexOf(depth)];
+  if (list !== undefined) list.number = Number(number);
+}
+
+/** Lines of code with what stands in them as LaTeX, between the signs that its options or those of all listings name. */
+function withoutEscapes(body: readonly string[], sources: readonly string[]): readonly string[] {
+  for (const source of sources) {
+    const [, sign, open = sign, close = sign] =
+      /\bescapechar=\{?\\?([^\s,{}\]\\])|\bescapeinside=\{([^{}]{1,5})\}\{([^{}]{1,5})\}/.exec(source) ?? [];
+    if (open === undefined || close === undefined) continue;
+    return body.map((line) => {
+      const [code = "", ...parts] = line.split(open);
+      if (open === close)
+        return parts.length % 2 === 1
+          ? line
+          : [code, ...parts.map((part, at) => (at % 2 === 0 ? inline(part) : part))].join("");
+      return parts.reduce((text, part) => {
+        const end = part.indexOf(close);
+        return end < 0
+          ? text + open + part
+          : text + inline(part.slice(0, end)) + part.slice(end + close.length);
+      }, code);
+    });
+  }
+  return body;
+}
 
 const macro =
   /\\(?:(?:re)?newcommand|providecommand)\*?\{?\\([A-Za-z]{1,40})\}?(?:\[([1-9])\](?:\[([^\]]{0,200})\])?)?\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}|\\def\\([A-Za-z]{1,40})\{([^{}]{0,500})\}/;

@@ -34,6 +34,11 @@ export class Blocks {
     else this.#lines.push(this.#numbered(text.trimEnd()));
   }
 
+  /** A line that begins with a number, and is no item of a list. */
+  apart(text: string): void {
+    this.#lines.push(text.trimEnd());
+  }
+
   /** `#. text` is the next item of the list that is open at its indent; `#a4. text` is the fourth, `d.` */
   #numbered(line: string): string {
     const [item, indent = "", mark = "", type, count = ""] =
@@ -176,22 +181,25 @@ export function indentOf(line: string): number {
 /** Rows of the directive list-table: `* - cell`, whose other cells and lines are indented below it. */
 export function listRows(body: readonly string[]): string[][] {
   const rows: string[][] = [];
+  const indent = indentOf(body.find((line) => /^\s*\*\s/.test(line)) ?? "");
   for (const line of body) {
-    const [, isRow, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
+    const [, star, isCell, text = ""] = /^\s*(\*\s+)?(-(?:\s+|$))?(.*)$/.exec(line) ?? [];
     const row = rows.at(-1);
-    if (isRow !== undefined) rows.push([text.trim()]);
+    // A list in a cell may have the same mark.
+    const isRow = star !== undefined && indentOf(line) === indent;
+    if (isRow) rows.push([text.trim()]);
     else if (row === undefined) continue;
     else if (text.trim() === "" && isCell === undefined) row.push(`${row.pop() ?? ""}\n`);
-    else if (isCell !== undefined && indentOf(line) <= 2) row.push(text.trim());
+    else if (isCell !== undefined && indentOf(line) <= indent + 2) row.push(text.trim());
     else row.push(`${row.pop() ?? ""}\n${line.trim()}`);
   }
   return rows.map((row) =>
     row.map((cell) =>
       cell
         .trim()
-        .replace(/^\| /, "")
-        .replace(/\n{2,}/g, "; ")
-        .replace(/\n(?=- )|\n\| /g, "; ")
+        .replace(/^[|*] /, "")
+        .replace(/\n{2,}(?:\* )?/g, "; ")
+        .replace(/\n(?=- )|\n[|*] /g, "; ")
         .replace(/\n/g, " "),
     ),
   );

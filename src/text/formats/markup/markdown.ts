@@ -22,6 +22,7 @@ export function escapeLine(line: string): string {
 export function plainToMarkdown(text: string): string {
   let isAfterBlank = false;
   return text
+    .replaceAll("\u00A0", " ")
     .split("\n")
     .map((line) => {
       const written = line.trim();

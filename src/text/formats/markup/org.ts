@@ -22,7 +22,12 @@ export const parseOrg = lightParser((lines, blocks) => {
     else if (kind !== undefined) {
       const end = endOf(at, kind.toLowerCase(), new RegExp(`^\\s*#\\+end_${kind}\\b`, "i"));
       const body = lines.slice(at + 1, end);
-      if (/^(?:src|example)$/i.test(kind)) blocks.code(body, language);
+      if (/^(?:src|example)$/i.test(kind))
+        // A comma keeps a line of code from being one of Org.
+        blocks.code(
+          body.map((one) => one.replace(/^(\s*),(?=,*(?:\*|#\+))/, "$1")),
+          language,
+        );
       else if (!/^(?:comment|export)$/i.test(kind)) for (const one of body) blocks.line(one.trim());
       blocks.end();
       at = end;
@@ -55,18 +60,26 @@ export const parseOrg = lightParser((lines, blocks) => {
               .map((cell) => inline(cell)),
           ),
       );
-    } else if (/^\s*: /.test(line)) blocks.code([line.replace(/^\s*: /, "")]);
-    else
+    } else if (literalLine.test(line)) {
+      const end = findFrom(lines, at, (one) => !literalLine.test(one));
+      const body = lines.slice(at, end < 0 ? lines.length : end);
+      blocks.code(body.map((one) => one.replace(/^\s*: ?/, "")));
+      at += body.length - 1;
+    } else
       blocks.line(
         line
           .replace(/^(\s*)[+*]\s+/, "$1- ")
-          .replace(/^(\s*\d+)\)\s+/, "$1. ")
+          .replace(
+            /^(\s*)(\d+)[.)]\s+(?:\[@(\d{1,6})\]\s*)?/,
+            (_, indent: string, number: string, set = number) => `${indent}${set}. `,
+          )
           .replace(/^(\s*- )\[X\]/, "$1[x]")
           .replace(/^(\s*- .{1,200}?)\s+::(?:\s+|$)/, "$1: "),
       );
   }
 }, inline);
 
+const literalLine = /^\s*:(?: |$)/;
 /** A line between rows, or one that only says how wide and where the columns are. */
 const rule = /^\|[-+|]*$|^\|\s*\/\s*\||^\|(?:\s*(?:<[lcr]?\d{0,3}>)?\s*(?:\||$))+$/;
 
@@ -79,7 +92,7 @@ function inline(text: string): string {
 const entities = wordTable(
   "alpha:α beta:β gamma:γ delta:δ epsilon:ε lambda:λ mu:μ pi:π sigma:σ phi:φ omega:ω Delta:Δ Sigma:Σ Omega:Ω deg:° times:× pm:± " +
     "euro:€ pound:£ cent:¢ sect:§ copy:© reg:® trade:™ rarr:→ larr:← to:→ le:≤ ge:≥ ne:≠ approx:≈ infin:∞ dots:… hellip:… ndash:– " +
-    "mdash:— nbsp:\u00A0 amp:& lt:< gt:>",
+    "mdash:— nbsp:\u00A0 vert:| amp:& lt:< gt:>",
 );
 
 function words(text: string): string {

@@ -1,3 +1,4 @@
+import { unspaced } from "./characters.ts";
 import type { PageCharacters } from "./characters.ts";
 import {
   inReadOrder,
@@ -35,6 +36,8 @@ export function* readingOrder(
   let hasLetters = false;
   /** Lines of PDFium that are one on the page. */
   let pending: Sign[][] = [];
+  /** Of scripts that are written from top to bottom. */
+  let columns: Column[] = [];
   for (let index = start; index < end; index += 1) {
     const code = characters.unitAt(index);
     line.push(index);
@@ -45,11 +48,61 @@ export function* readingOrder(
       if (pending.length > 0) yield* lineInOrder(pending);
       pending = [];
     }
-    if (signs !== undefined && (hasLetters || pending.length > 0)) pending.push(signs);
+    const found = signs === undefined ? columnsOf(characters, line) : undefined;
+    if (found === undefined) {
+      yield* fromRight(columns);
+      columns = [];
+    }
+    if (found !== undefined) columns.push(...found);
+    else if (signs !== undefined && (hasLetters || pending.length > 0)) pending.push(signs);
     else yield* line;
     [line, hasLetters] = [[], false];
   }
+  yield* fromRight(columns);
   if (pending.length > 0) yield* lineInOrder(pending);
+}
+
+/** A column of Chinese or Japanese, with what PDFium adds after it. */
+interface Column {
+  indices: number[];
+  left: number;
+  top: number;
+  bottom: number;
+}
+
+/** The columns of a line that are written from top to bottom; undefined where anything in it is not. */
+function columnsOf(characters: PageCharacters, line: readonly number[]): Column[] | undefined {
+  const columns: (Column & { object: number })[] = [];
+  for (const index of line) {
+    const column = columns.at(-1);
+    const object = characters.objectOf(index);
+    if (column !== undefined && (column.object === object || characters.isAdded(index))) {
+      column.indices.push(index);
+      if (column.object === object) column.bottom = characters.originOf(index)?.y ?? column.bottom;
+      continue;
+    }
+    if (!unspaced.test(String.fromCharCode(characters.unitAt(index)))) return undefined;
+    const { x, y } = characters.originOf(index) ?? { x: 0, y: 0 };
+    const next = characters.originOf(index + 1);
+    const step = minStep * Math.max(characters.sizeOf(index), 1);
+    if (next === undefined || Math.abs(next.x - x) >= step || y - next.y <= step) return undefined;
+    columns.push({ indices: [index], object, left: x, top: y, bottom: y });
+  }
+  return columns;
+}
+
+/** Columns beside each other are read from the right; PDFium orders them from the left. */
+function fromRight(columns: readonly Column[]): number[] {
+  const rows: Column[][] = [];
+  for (const column of columns) {
+    const row = rows.at(-1);
+    const isBeside = row?.every(({ top, bottom }) => column.top > bottom && column.bottom < top) === true;
+    if (isBeside) row?.push(column);
+    else rows.push([column]);
+  }
+  return rows.flatMap((row) =>
+    row.toSorted((one, other) => other.left - one.left).flatMap(({ indices }) => indices),
+  );
 }
 
 function signAt(characters: PageCharacters, index: number): Sign {

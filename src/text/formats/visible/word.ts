@@ -115,13 +115,13 @@ export class WordVisibility {
 
   /** @param properties a run's `w:rPr`. */
   isShown(properties: Element | undefined, paragraphStyle: string | undefined, ground: Ground): boolean {
-    const look = firstOf([
-      this.#lookOf(properties),
-      this.#style(valueOf(properties, "rStyle")) ?? {},
-      this.#style(paragraphStyle ?? this.#defaultParagraph) ?? {},
-      this.#defaults,
-    ]);
-    const isHidden = ground.isHidden || look.isHidden === true;
+    const own = this.#lookOf(properties);
+    const ofWords: Look = this.#style(valueOf(properties, "rStyle")) ?? {};
+    const ofParagraph: Look = this.#style(paragraphStyle ?? this.#defaultParagraph) ?? {};
+    const look = firstOf([own, ofWords, ofParagraph, this.#defaults]);
+    // Two styles that hide switch each other off.
+    const isSwitchedOff = ofWords.isHidden === true && ofParagraph.isHidden === true;
+    const isHidden = ground.isHidden || (own.isHidden ?? (look.isHidden === true && !isSwitchedOff));
     return !isUnseen({ ...look, isHidden, behind: look.behind ?? ground.behind });
   }
 

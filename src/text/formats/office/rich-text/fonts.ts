@@ -67,20 +67,25 @@ export class Fonts {
 
   decode(bytes: readonly number[], font: string): string {
     const { charset = "", name = "" } = this.#fonts.get(font) ?? {};
-    if (charset === symbolCharset) return bytes.map((byte) => symbol(nameOf(name), byte)).join("");
+    if (isPictures(charset, name)) return bytes.map((byte) => symbol(nameOf(name), byte)).join("");
     return decoderOf(fontCharsets[charset] ?? this.#charset).decode(Uint8Array.from(bytes));
   }
 
   /** Whether all of its letters are signs: "a" of Symbol is α. */
   isSymbolic(font: string): boolean {
     const { charset = "", name = "" } = this.#fonts.get(font) ?? {};
-    return charset === symbolCharset && nameOf(name) !== "";
+    return isPictures(charset, name) && nameOf(name) !== "";
   }
 
   /** Letters of the private area are pictures of the font. */
   withSymbols(text: string, font: string): string {
     return withSymbols(text, nameOf(this.#fonts.get(font)?.name ?? ""));
   }
+}
+
+/** Fonts of signs, which some writers give the usual character set. */
+function isPictures(charset: string, name: string): boolean {
+  return charset === symbolCharset || /^(?:symbol|webdings|wingdings(?: [23])?)$/i.test(nameOf(name));
 }
 
 function nameOf(written: string): string {
