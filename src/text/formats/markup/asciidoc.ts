@@ -76,7 +76,7 @@ export const parseAsciidoc = lightParser((written, blocks) => {
       callouts += 1;
       blocks.apart(`${callout === "." ? callouts : callout}. ${meaning}`);
       // The list that the listing stands in goes on.
-      if (!/^</.test(lines[at + 1] ?? "")) blocks.end();
+      if (lines[at + 1]?.startsWith("<") !== true) blocks.end();
       continue;
     }
     if (/^\[appendix\b/.test(line) && lines[at + 1] !== undefined) {
