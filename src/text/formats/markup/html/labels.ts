@@ -46,7 +46,7 @@ export function isMarkedList(list: Element, start: number): boolean {
 }
 
 /** The label of a button that opens a part of the page, not of one that does something. */
-export function isTitle(button: Element): boolean {
+function isTitle(button: Element): boolean {
   const { attribs } = button;
   return (
     attribs["aria-expanded"] !== undefined ||
@@ -286,7 +286,7 @@ export function holdsLink(element: Element): boolean {
   );
 }
 
-export function holdsParagraph(node: ParentNode): boolean {
+function holdsParagraph(node: ParentNode): boolean {
   return node.children.some((child) => isTag(child) && (child.name === "p" || holdsParagraph(child)));
 }
 
