@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
+import { createConnection, createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { join, relative } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect } from "../../src/database/connection/connect.ts";
+import { readHolder } from "../../src/database/connection/embedded-holder.ts";
 import type { ConnectOptions, Database } from "../../src/database/connection/connect.ts";
 import { startRun } from "../../src/database/runs.ts";
 import { FatalError, exitCodes } from "../../src/base/errors.ts";
@@ -234,6 +235,43 @@ describe.runIf(testDatabaseKind === "embedded")("the embedded database", () => {
     await reader.close();
     await drop();
   });
+
+  test.each([
+    ["in a transaction", ["begin"]],
+    ["outside", []],
+  ])(
+    "a reader that ends in the middle of a statement, %s, leaves nothing to the next one",
+    async (_, before) => {
+      const { options, drop } = await createTestPlace({ migrated: true });
+      const database = await connect(options);
+      const holder = await readHolder(join(options.directory, "db"));
+      const socket = createConnection(holder?.socketPath ?? "");
+      const nextReady = async () => {
+        for await (const data of on(socket, "data"))
+          if (Buffer.concat(data).includes("Z\0\0\0\u0005")) return;
+      };
+      const message = (type: string, ...texts: string[]) => {
+        const body = Buffer.from(texts.map((text) => `${text}\0`).join(""));
+        const head = Buffer.alloc(4);
+        head.writeInt32BE(4 + body.length);
+        return Buffer.concat([Buffer.from(type), head, body]);
+      };
+      socket.write(message("", "\0\u0003\0", "user", "postgres", "database", "postgres", ""));
+      await nextReady();
+      for (const sql of before) {
+        socket.write(message("Q", sql));
+        await nextReady();
+      }
+      // A statement that does not exist: what came with it would be refused up to its end, which never comes.
+      const ended = once(socket, "close");
+      socket.end(message("B", "", "no such statement", "\0\0\0\0\0"));
+      await ended;
+      expect(await database.query("select $1::int + 1 as two", [1])).toEqual([{ two: 2 }]);
+      expect(await database.query("select 3 as three")).toEqual([{ three: 3 }]);
+      await database.close();
+      await drop();
+    },
+  );
 
   test("a process that closed it ends by itself", async () => {
     const { options, drop } = await createTestPlace({ migrated: true });
