@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /** What the HTTP API answers, for its description. The compiler holds what the handlers give against it. */
 
-const json = z.json();
+/** Any JSON. `z.json()` refers to itself by `#/$defs`, and in OpenAPI `#` is the whole description. */
+const json = z.unknown();
 const metadata = z.record(z.string(), json);
 const codePoint = z.int().min(0);
 const startChar = codePoint.describe("First character in the document's text, in Unicode code points from 0");

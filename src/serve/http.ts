@@ -48,6 +48,7 @@ export function createService(options: ServiceOptions): Hono<ServiceEnv> {
     rawRoute({
       method: "get",
       path: "/metrics",
+      operationId: "readMetrics",
       scope: "read",
       summary: "Metrics for Prometheus",
       input: z.strictObject({}),
@@ -127,6 +128,7 @@ function healthRoute({ database }: Pick<ServiceOptions, "database">): Route {
   return route({
     method: "get",
     path: "/healthz",
+    operationId: "checkHealth",
     scope: null,
     summary: "Whether the server and its database answer",
     input: z.strictObject({}),

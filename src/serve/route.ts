@@ -9,6 +9,8 @@ export interface Route {
   method: "get" | "post";
   /** With its parameters in colons, such as `/runs/:id`. */
   path: string;
+  /** What programs call it that are made from the description. */
+  operationId: string;
   /** Null: for everyone. */
   scope: Scope | null;
   summary: string;
@@ -65,7 +67,7 @@ const jsonSchemaOf = (schema: z.ZodType, io: "input" | "output") => {
 export function openApi(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const described of routes) {
-    const { method, path, scope, summary, answer, status = 200 } = described;
+    const { method, path, operationId, scope, summary, answer, status = 200 } = described;
     const names = new Set(Array.from(path.matchAll(/:(\w+)/g), ([, name = ""]) => name));
     const { properties = {}, required = [], ...rest } = jsonSchemaOf(described.input, "input");
     const own = Object.entries(properties).filter(([name]) => !names.has(name));
@@ -85,6 +87,7 @@ export function openApi(routes: readonly Route[], version: string): object {
     };
     const parameters = [...parameter("path"), ...(method === "get" ? parameter("query") : [])];
     (paths[path.replaceAll(/:(\w+)/g, "{$1}")] ??= {})[method] = {
+      operationId,
       summary,
       security: scope === null ? [] : [{ [scope]: [] }],
       ...(parameters.length === 0 ? {} : { parameters }),

@@ -53,6 +53,7 @@ export function readRoutes({ corpus }: Pick<RoutesOptions, "corpus">): Route[] {
     route({
       method: "post",
       path: "/search",
+      operationId: "search",
       scope: "read",
       summary: "Chunks that fit a question best",
       input: searchRequest(maxHits),
@@ -64,6 +65,7 @@ export function readRoutes({ corpus }: Pick<RoutesOptions, "corpus">): Route[] {
     route({
       method: "get",
       path: "/documents",
+      operationId: "readDocument",
       scope: "read",
       summary: "A document by its URI, with a part of its text: one for each pipeline that has it",
       input: partRequest(maxTextCharacters),
@@ -78,6 +80,7 @@ export function readRoutes({ corpus }: Pick<RoutesOptions, "corpus">): Route[] {
     route({
       method: "get",
       path: "/chunks/:chunkId/neighbours",
+      operationId: "listNeighbours",
       scope: "read",
       summary: "A hit's chunk and those around it",
       input: neighboursRequest,
@@ -92,6 +95,7 @@ export function readRoutes({ corpus }: Pick<RoutesOptions, "corpus">): Route[] {
     route({
       method: "get",
       path: "/facts",
+      operationId: "listFacts",
       scope: "read",
       summary: "Extracted values with their quotes",
       input: factsRequest(maxFacts),
@@ -116,6 +120,7 @@ export function runRoutes({ runs, database, progressMs = 1_000 }: RoutesOptions)
     route({
       method: "get",
       path: "/runs",
+      operationId: "listRuns",
       scope: "read",
       summary: "Runs of this server, and the last ones of the database",
       input: z.strictObject({}),
@@ -136,6 +141,7 @@ export function runRoutes({ runs, database, progressMs = 1_000 }: RoutesOptions)
     route({
       method: "post",
       path: "/runs",
+      operationId: "scheduleRun",
       scope: "run",
       summary: "Schedules a run of a pipeline that the server was started with",
       input: runRequest(runs.pipelines),
@@ -157,6 +163,7 @@ export function runRoutes({ runs, database, progressMs = 1_000 }: RoutesOptions)
     route({
       method: "get",
       path: "/runs/:id",
+      operationId: "findRun",
       scope: "read",
       summary: "Whether a run is finished, and how it stands",
       input: runId,
@@ -166,6 +173,7 @@ export function runRoutes({ runs, database, progressMs = 1_000 }: RoutesOptions)
     route({
       method: "post",
       path: "/runs/:id/cancel",
+      operationId: "cancelRun",
       scope: "run",
       summary: "Asks a run to stop: documents in progress finish, no further one begins",
       input: runId,
@@ -181,6 +189,7 @@ export function runRoutes({ runs, database, progressMs = 1_000 }: RoutesOptions)
     rawRoute({
       method: "get",
       path: "/runs/:id/events",
+      operationId: "followRun",
       scope: "read",
       summary: "The run as server-sent events: `progress` whenever it changes, and `end` once",
       input: runId,
