@@ -5,10 +5,26 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { z } from "zod";
+import { searchFilterSchema } from "../src/search/filter.ts";
 import { meaningOf } from "../test/docs/pipeline-keys.ts";
 
-/** Declarations in which keys of a pipeline stand. */
-const patterns = ["pipeline/schema.d.ts", "stages/*.d.ts", "sources/*.d.ts", "openai/stage-service.d.ts"];
+/** Declarations in which keys of a pipeline stand, or of a search's filter. */
+const patterns = [
+  "pipeline/schema.d.ts",
+  "stages/*.d.ts",
+  "sources/*.d.ts",
+  "openai/stage-service.d.ts",
+  "search/filter.d.ts",
+];
+const described = z.looseObject({
+  description: z.string().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  additionalProperties: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+});
+
+const filterMeanings = new Map(descriptionsOf(z.toJSONSchema(searchFilterSchema, { io: "input" })));
 const property = /^( +)(?:readonly )?(\w+)\??: (?:z\.|ChatStage<|\{$|.* \| false;$)/;
 const sourceType = /type: z\.ZodLiteral<"(\w+)">/;
 
@@ -38,10 +54,28 @@ function withComments(text: string, path: string): string {
       const meaning =
         lines[index - 1]?.endsWith("*/") || (inSource && source === undefined && keys.length > 1)
           ? undefined
-          : meaningOf(keys, source);
+          : path === "search/filter.d.ts"
+            ? filterMeanings.get(key)
+            : meaningOf(keys, source);
       return meaning === undefined ? [line] : [`${indent}/** ${meaning} */`, line];
     })
     .join("\n");
+}
+
+/** Descriptions of a JSON schema's keys, those of inner objects included. */
+function descriptionsOf(schema: unknown): [key: string, description: string][] {
+  const { data } = described.safeParse(schema);
+  if (data === undefined) return [];
+  const { properties = {}, additionalProperties, anyOf = [] } = data;
+  return [
+    ...Object.entries(properties).flatMap(([key, value]): [string, string][] => {
+      const description = described.safeParse(value).data?.description;
+      return description === undefined ? [] : [[key, description]];
+    }),
+    ...[...Object.values(properties), additionalProperties, ...anyOf].flatMap((inner) =>
+      descriptionsOf(inner),
+    ),
+  ];
 }
 
 /** The type of the source whose keys stand around a line. */

@@ -17,7 +17,16 @@ export { AsyncWorker } from "./base/async-worker.ts";
 export type { AsyncWorkerOptions, Task, TaskEnd, TaskStatus } from "./base/async-worker.ts";
 export { openCorpus } from "./search/open-corpus.ts";
 export type { OpenCorpusOptions } from "./search/open-corpus.ts";
-export type { Corpus, CorpusHit, RerankOptions, SearchOptions } from "./search/corpus.ts";
+export type {
+  Corpus,
+  CorpusHit,
+  DocumentOptions,
+  NeighbourOptions,
+  PartOptions,
+  RerankOptions,
+  SearchOptions,
+} from "./search/corpus.ts";
+export type { ShownDocument } from "./database/runs.ts";
 export type { RerankService } from "./search/reranker.ts";
 export type { SearchFilter } from "./search/filter.ts";
 export type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./search/reading.ts";

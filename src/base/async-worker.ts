@@ -3,20 +3,27 @@ import { messageOf } from "./errors.ts";
 import type { Logger } from "./log.ts";
 
 /** A unit of work and where it stands. */
-const taskSchema = z.strictObject({
+export interface Task {
+  /** Unique in its worker: an id is scheduled once. */
+  id: string;
+  /** `pending` until it is started; an ended task is `finished`, `failed` or `skipped`. */
+  status: TaskStatus;
+  /** Why it failed or was skipped. */
+  reason?: string | undefined;
+}
+export type TaskStatus = "pending" | "running" | "finished" | "failed" | "skipped";
+
+const taskSchema: z.ZodType<Task> = z.strictObject({
   id: z.string().min(1),
   status: z.enum(["pending", "running", "finished", "failed", "skipped"]),
-  /** Why it failed or was skipped. */
   reason: z.string().optional(),
 });
-export type Task = z.infer<typeof taskSchema>;
-export type TaskStatus = Task["status"];
 
 /** What the work of a task says about its end; throwing means failed, too. */
 export type TaskEnd = { status: "finished" } | { status: "skipped" | "failed"; reason: string };
 
 export interface AsyncWorkerOptions<Payload> {
-  /** Most tasks running at once; `schedule` waits for room. */
+  /** Most tasks running at once, a whole number from 1; `schedule` waits for room. */
   limit: number;
   /** The work. It may throw: its task ends as failed and no other task notices. */
   perform: (payload: Payload, id: string) => Promise<TaskEnd>;
@@ -55,6 +62,7 @@ export class AsyncWorker<Payload> {
   /** Those who wait in `gather`. */
   #gathering: (() => void)[] = [];
 
+  /** @throws RangeError when `limit` is no whole number of at least 1. */
   constructor(options: AsyncWorkerOptions<Payload>) {
     if (!Number.isInteger(options.limit) || options.limit < 1) {
       throw new RangeError(
@@ -89,7 +97,10 @@ export class AsyncWorker<Payload> {
     if (this.#entries.has(id)) void this.run(id);
   }
 
-  /** Runs a scheduled task, or joins it when it is already running; resolves with the ended task and never rejects for its failure. */
+  /**
+   * Runs a scheduled task at once, whatever `limit` is, or joins it when it is already running; resolves with the ended task.
+   * It never rejects for the task's failure, only for an id that was not scheduled, or whose task has ended.
+   */
   run(id: string): Promise<Task> {
     const entry = this.#entries.get(id);
     if (entry === undefined) {

@@ -153,6 +153,7 @@ export async function listFailed(
   );
 }
 
+/** A chunk of a published document. */
 export interface ShownChunk {
   /** Order of the chunk in its document, from 0. */
   position: number;
@@ -170,6 +171,7 @@ export interface ShownChunk {
   content: string;
 }
 
+/** A document as a pipeline has it, with what is published of it. */
 export interface ShownDocument {
   /** Names the document in the database, in all its versions. */
   id: string;
@@ -195,29 +197,42 @@ export interface ShownDocument {
   removedByRun: string | null;
   /** What people see of it; null when nothing is published. */
   published: {
+    /** Title of the document; null when it has none. */
     title: string | null;
+    /** The whole text, as Markdown. */
     text: string;
+    /** Summary of the document; null when its pipeline writes none. */
     summary: string | null;
+    /** Model that wrote it. */
     summaryModel: string | null;
+    /** Pieces that the text was read in for its summary: 1 when it was read whole, null without a summary. */
     summaryParts: number | null;
     /** Optional stages that failed, with their reasons. */
     failedStages: Record<string, string>;
+    /** Who answered the paid requests. */
     provider: Provider;
     /** Null for a document without vectors. */
     embeddingModel: string | null;
+    /** Of its vectors; null without them. */
     dimensions: number | null;
+    /** Media type, such as `text/html`. */
     mediaType: string;
+    /** SHA-256 of the content that was downloaded, in hexadecimal. */
     contentHash: string;
     /** What was seen in it and not read. */
     coverage: Coverage;
+    /** Where its links lead. */
     links: Link[];
     /** ISO 8601. */
     publishedAt: string;
+    /** Its chunks, in their order. */
     chunks: ShownChunk[];
+    /** What was extracted from it, by the names of the extractions. */
     extractions: ShownExtraction[];
   } | null;
 }
 
+/** What an extraction found in a document. */
 export interface ShownExtraction {
   /** Name of the extraction in the pipeline. */
   name: string;
@@ -233,6 +248,7 @@ export interface ShownExtraction {
   evidence: ShownEvidence[];
 }
 
+/** A value with the quote that supports it. */
 export interface ShownEvidence {
   /** Its place in the extraction's data, such as `lines[0].amount`. */
   path: string;

@@ -23,6 +23,7 @@ export type MergeRule = (typeof mergeRuleNames)[number] | MergeFunction | MergeB
 
 /** For a list: items whose fields of these names say the same, but for case and spaces, are one, and are merged field by field. */
 export interface MergeByKey {
+  /** Name of the field, or of several. */
   by: string | readonly string[];
 }
 

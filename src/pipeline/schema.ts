@@ -167,6 +167,7 @@ export type EmbedSettings = z.output<typeof embedSchema> & { dimensions: number;
 
 /** A checked pipeline: every default filled in, every model's tokenizer, vector size and price known. */
 export interface Pipeline extends Omit<ParsedPipeline, "sources" | "chunk" | "embed" | ChatStageName> {
+  /** Where its documents come from, each with its name. */
   sources: Source[];
   /** `encoding`: the tokenizer that chunks are measured with, the embedding model's. */
   chunk: ParsedPipeline["chunk"] & { encoding: Encoding };

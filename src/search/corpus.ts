@@ -17,7 +17,7 @@ import type { QuestionService, QuestionSpace } from "./question-embedder.ts";
 import { Reranker } from "./reranker.ts";
 import type { RerankService } from "./reranker.ts";
 import { documentParts, factsOf, neighboursOf, sectionsOf } from "./reading.ts";
-import type { DocumentPart, Fact, FactFilter, NeighbourChunk } from "./reading.ts";
+import type { DocumentPart, Fact, FactFilter, NeighbourChunk, Section } from "./reading.ts";
 import { embeddingSpaces, refuseWithoutEffect, search, searchModes } from "./search.ts";
 import type { PublishedSpace, RankingOptions, SearchHit } from "./search.ts";
 
@@ -42,6 +42,7 @@ export interface SearchOptions extends Partial<RankingOptions> {
   signal?: AbortSignal | undefined;
 }
 
+/** How the best hits are ranked again. */
 export interface RerankOptions {
   /** How many of the best hits are ranked again, from 1 to 200; 50 by default, and never fewer than `k`. */
   candidates?: number | undefined;
@@ -65,10 +66,32 @@ export interface CorpusOptions {
   close?: () => Promise<void>;
 }
 
+/** Which document is wanted. */
+export interface DocumentOptions {
+  /** Name of the pipeline; all that have the URI by default. */
+  pipeline?: string | undefined;
+}
+
+/** Which part of a document's text is wanted. */
+export interface PartOptions extends DocumentOptions {
+  /** First character of the part, in Unicode code points from 0; 0 by default. */
+  startChar?: number | undefined;
+  /** Most characters of the part, in Unicode code points; 8,000 by default. */
+  maxChars?: number | undefined;
+}
+
+/** How many neighbours of a chunk are wanted. */
+export interface NeighbourOptions {
+  /** Chunks before it; 1 by default. */
+  before?: number | undefined;
+  /** Chunks after it; 1 by default. */
+  after?: number | undefined;
+}
+
 /** A hit, with its section where the search was told to expand. */
 export interface CorpusHit extends SearchHit {
   /** The text around the chunk below the same heading; only with `expand: "section"`. */
-  section?: { startChar: number; endChar: number; text: string };
+  section?: Omit<Section, "chunkId">;
   /** The reranker's score, which the hits are ordered by; null when it failed and `onFailure` is `keep`. Only with `rerank`. */
   rerank?: number | null;
 }
@@ -140,6 +163,7 @@ export class Corpus {
   /**
    * The chunks that fit a question best: 10 by default, ranked by words and meaning. Vectors of different models are never
    * compared: each is searched by itself.
+   * @param question Not blank, and 100,000 characters at most; its words are those of the first 2,000.
    * @throws ConfigurationError when nothing is published that fits, or the database holds documents of the real service and of
    * the fake, or an option or the filter is not valid; what the service's failures throw; the signal's reason.
    */
@@ -150,43 +174,52 @@ export class Corpus {
     return await (signal === undefined ? searching : untilAborted(searching, signal));
   }
 
-  /** A document with its text, summary, chunks and extractions: one for each pipeline that has the URI. */
-  async document(uri: string, options: { pipeline?: string | undefined } = {}): Promise<ShownDocument[]> {
+  /**
+   * A document with its text, summary, chunks and extractions: one for each pipeline that has the URI, and none where no
+   * pipeline has it.
+   * @throws ConfigurationError when an argument is not valid.
+   */
+  async document(uri: string, options: DocumentOptions = {}): Promise<ShownDocument[]> {
     this.#read(documentArguments, { ...options, uri });
     return await showDocuments(this.#options.database, { uri, ...options });
   }
 
-  /** The document with a part of its text, 8,000 characters from the first by default: for texts of any length. */
-  async part(
-    uri: string,
-    options: { pipeline?: string | undefined; startChar?: number; maxChars?: number } = {},
-  ): Promise<DocumentPart[]> {
+  /**
+   * The document with a part of its text, 8,000 characters from the first by default: for texts of any length.
+   * @throws ConfigurationError when an argument is not valid.
+   */
+  async part(uri: string, options: PartOptions = {}): Promise<DocumentPart[]> {
     const { startChar = 0, maxChars = 8_000, pipeline } = options;
     this.#read(partArguments, { ...options, uri, startChar, maxChars });
     return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
   }
 
-  /** Extracted values with their quotes: 100 by default. */
+  /**
+   * Extracted values with their quotes: 100 by default.
+   * @throws ConfigurationError when a key of the filter is not valid.
+   */
   async facts(filter: FactFilter = {}): Promise<Fact[]> {
     this.#read(factArguments, filter);
     return await factsOf(this.#options.database, filter);
   }
 
-  /** A hit's chunk and those before and after it in its document, one on each side by default. */
-  async neighbours(
-    chunkId: string,
-    options: { before?: number; after?: number } = {},
-  ): Promise<NeighbourChunk[]> {
+  /**
+   * A hit's chunk and those before and after it in its document, one on each side by default; none when the chunk is no longer
+   * published.
+   * @throws ConfigurationError when an argument is not valid.
+   */
+  async neighbours(chunkId: string, options: NeighbourOptions = {}): Promise<NeighbourChunk[]> {
     const { before = 1, after = 1 } = options;
     this.#read(neighbourArguments, { ...options, chunkId, before, after });
     return await neighboursOf(this.#options.database, chunkId, { before, after });
   }
 
-  /** Closes what the corpus opened. */
+  /** Closes what the corpus opened. A closed corpus answers nothing; closing it again does nothing. */
   async close(): Promise<void> {
     await this.#resources.disposeAsync();
   }
 
+  /** For `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

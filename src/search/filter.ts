@@ -14,14 +14,15 @@ const language = z.string().transform((written, context) => {
 });
 const maxMetadataKeys = 100;
 const bound = z.union([z.number(), z.string()]);
-const range = namedKeys({ min: bound.optional(), max: bound.optional() }).superRefine(
-  ({ min, max }, context) => {
-    if (min === undefined || max === undefined) return;
-    if (typeof min !== typeof max)
-      context.addIssue({ code: "custom", message: "min and max must both be numbers or both be text" });
-    else if (isAbove(min, max)) context.addIssue({ code: "custom", message: "min is above max" });
-  },
-);
+const range = namedKeys({
+  min: bound.optional().describe("Smallest value, itself included"),
+  max: bound.optional().describe("Largest value, itself included"),
+}).superRefine(({ min, max }, context) => {
+  if (min === undefined || max === undefined) return;
+  if (typeof min !== typeof max)
+    context.addIssue({ code: "custom", message: "min and max must both be numbers or both be text" });
+  else if (isAbove(min, max)) context.addIssue({ code: "custom", message: "min is above max" });
+});
 
 /** As the database compares them: text by its bytes. */
 function isAbove(min: string | number, max: string | number): boolean {

@@ -37,9 +37,13 @@ export async function neighboursOf(
 
 /** A slice of a document's text around a hit. */
 export interface Section {
+  /** The hit's chunk. */
   chunkId: string;
+  /** First character in the document's text, in Unicode code points from 0. */
   startChar: number;
+  /** One past the last character. */
   endChar: number;
+  /** The text from `startChar` to `endChar`. */
   text: string;
 }
 
