@@ -58,7 +58,7 @@ function bareMembers(text: string, name: string): string[] {
   const lines = body.split("\n");
   return lines.flatMap((line, index) => {
     const [, member] = /^ {4}(?:readonly |get )*(?!constructor|type\b)(\w+)\??[:(<]/.exec(line) ?? [];
-    const isTold = /\*\/$/.test(lines[index - 1] ?? "");
+    const isTold = lines[index - 1]?.endsWith("*/") === true;
     return member === undefined || isTold || `${name}.${member}`.endsWith("Error.name")
       ? []
       : [`${name}.${member}`];
