@@ -104,6 +104,8 @@ const texts: Readonly<Record<string, string>> = {
   "a cell of a billion columns.html": `<table><tr><td colspan=1000000000 rowspan=1000000000>${words}</table>`,
   "spans in spans.html": `<table>${"<tr>" + "<td rowspan=900 colspan=900>x".repeat(60)}</table>`.repeat(20),
   "60,000 rules of style.html": `<style>${Array.from({ length: 60_000 }, (_, at) => `.a${at} > * ~ p{display:none}`).join("")}</style><p>${words}`,
+  "60,000 answers to a question.html": `<title>T</title><h1>T</h1><div>${"<button>Yes</button>".repeat(60_000)}Was it helpful?</div><p>${words}`,
+  "15,000 lists of other pages.html": `<title>T</title><h1>T</h1>${"<div><h2>Related articles</h2><a href=/x>Link one</a></div>".repeat(15_000)}<p>${words}`,
   "an attribute of 8 MB.html": `<p title="${"x".repeat(8_000_000)}">${words}`,
   "a script of 8 MB.html": `<script>${"x".repeat(8_000_000)}</script><p>${words}`,
   "quotes 100,000 deep.md": `${">".repeat(100_000)} ${words}`,

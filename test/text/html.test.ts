@@ -149,6 +149,11 @@ describe("hostile pages take time in proportion to their size", () => {
     ["figures hidden from screen readers", (count) => "<span aria-hidden=true>1</span>".repeat(count)],
     ["units hidden from screen readers", (count) => "1<span aria-hidden=true>m</span>".repeat(count)],
     ["parts without names", (count) => `<p>${"<span>Ab cd</span>".repeat(count)}`],
+    [
+      "lists of other pages",
+      (count) => `<h1>x</h1>${"<div><h2>Related articles</h2><a href=/x>y</a>".repeat(count)}${filler}`,
+    ],
+    ["buttons in buttons", (count) => "<span role=button>x<img alt=y>".repeat(count)],
     ["quotes in quotes", (count) => `${"<blockquote>".repeat(count)}x<br>`.repeat(2)],
     [
       "scripts that name every class",
@@ -166,6 +171,17 @@ describe("hostile pages take time in proportion to their size", () => {
     const small = cost(2_000);
     // A square would be 16 times as much; a tenth of a second more or less is noise.
     expect(cost(8_000)).toBeLessThan(8 * small + 100_000);
+  });
+
+  test("thousands of answers to a question cost no more than other buttons", () => {
+    const cost = (label: string): number => {
+      const html = `<h1>x</h1><div>${`<button>${label}</button>`.repeat(3_000)}Was it helpful?</div>${filler}`;
+      const before = process.cpuUsage().user;
+      textOf(html);
+      return process.cpuUsage().user - before;
+    };
+    cost("Other");
+    expect(cost("Yes")).toBeLessThan(3 * cost("Other") + 100_000);
   });
 
   test("a page of too many elements is refused", () => {

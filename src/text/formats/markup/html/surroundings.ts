@@ -88,6 +88,8 @@ class Surroundings {
   readonly #found = new Set<Element>();
   /** Links, which are left out where they are less than the article. */
   readonly #links: Element[] = [];
+  /** Elements that were looked at around a button, which may hold thousands. */
+  readonly #asked = new Set<Element>();
   /** At headings and buttons, each of which looks at what is around it. */
   #looks = 0;
 
@@ -180,7 +182,8 @@ class Surroundings {
     if (this.#looks > maxLooks || !isAnswer(button)) return;
     for (let around = button.parent, level = 0; around !== null && isTag(around) && level < 5; level += 1) {
       const size = this.#sizes.get(around);
-      if (size !== undefined && textOf(size) > maxQuestion) return;
+      if (this.#asked.has(around) || (size !== undefined && textOf(size) > maxQuestion)) return;
+      this.#asked.add(around);
       const answers: Element[] = [];
       visitElements(around, (part) => {
         if (part.name === "button" && isAnswer(part)) answers.push(part);
