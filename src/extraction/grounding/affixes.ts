@@ -117,7 +117,7 @@ export const currencyWords: readonly (readonly [codes: string, pattern: string])
   ["SEK NOK DKK ISK", "kr\\.?|kronor|kroner"],
   ["RUB", "₽|руб\\.?|рублей|рубля"],
   ["UAH", "₴|грн\\.?"],
-  ["TRY", "₺"],
+  ["TRY", "₺|TL"],
   ["ILS", "₪"],
   ["IDR", "Rp\\.?"],
   ["MYR", "RM"],

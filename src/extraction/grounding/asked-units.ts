@@ -32,11 +32,15 @@ export function ofAskedUnit(
 }
 
 const asksForRate = (words: string) =>
-  /(?:tax|vat|interest|discount|duty) rate(?!\p{L})|(?:steuer|mwst|zins)satz|taux de|aliquota|alíquota/iu.test(
+  /(?:tax|vat|interest|discount|duty) rate(?!\p{L})|(?:steuer|mwst|zins)satz|taux de|aliquota|alíquota|tasso|(?<!\p{L})tasa|stawk|sazb|ставк|税率|(?<!\p{L})oran/iu.test(
     words,
   );
 
 const wordsIn = (words: string) => words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+
+/** "VAT 20 %: 38.34": an amount is no share. */
+const asksForAmount = (name: string) =>
+  wordsIn(name.replaceAll("_", " ")).some((word) => isOfConcept(plainLetters(word), "amount"));
 
 const asksForPrice = (name: string) =>
   wordsIn(name.replaceAll("_", " ")).some((word) => isOfConcept(plainLetters(word), "price"));
@@ -52,6 +56,26 @@ function isCurrency(name: string): boolean {
   const last = /_(\p{L}+)$/u.exec(name)?.[1] ?? "";
   return (
     isCurrencyCode(last.toUpperCase()) || (last !== "" && currencyAt(` ${last}`)?.length === last.length + 1)
+  );
+}
+
+const hundredths =
+  /^[\s\u00A0]?(?:¢|(?:euro)?cents?|ct|pence|p|centimes?|c[éê]ntimos?|centavos?|centesimi|gros\p{L}+|öre|øre|копе\p{L}+|kuruş)(?!\p{L})/iu;
+
+/** "45 cents" of a field in dollars: the readings in its unit. */
+export function inAskedCurrency(
+  readings: readonly Reading[],
+  { text }: { text: string },
+  { label, name = "" }: { label: string; name?: string },
+): readonly Reading[] {
+  const words = label.replaceAll("_", " ");
+  const isMajor =
+    currencyAsked.test(words) || isCurrency(name) || /_(?:usd|eur|gbp|chf|pln|brl|rub|czk|sek)_/u.test(name);
+  if (!isMajor || /cent|penc|gros[zy]|öre|øre|коп/iu.test(words)) return readings;
+  return readings.map((reading) =>
+    reading.kind === "number" && !reading.isMoney && hundredths.test(text.slice(reading.span.end))
+      ? { ...reading, isMoney: true, values: reading.values.map((value) => value / 100) }
+      : reading,
   );
 }
 
@@ -85,16 +109,20 @@ function unitTest(
         currencyAt(text.slice(reading.span.end).replace(/^\s(?:de|di) /, "")) !== undefined ||
         isCurrencyName(/^[\s\u00A0]?(\p{L}+)/u.exec(text.slice(reading.span.end))?.[1] ?? "", language));
   if (asksForPrice(name)) return (reading) => reading.kind === "number" && reading.isMoney;
+  if (asksForAmount(name)) return (reading) => reading.kind === "number" && reading.percent === 1;
   if (asksForCount(words))
     return (reading) => reading.kind === "number" && !reading.isMoney && reading.percent === 1;
   const symbol = symbolAsked.exec(label)?.[1];
   const written = (symbol ?? timeAsked(words) ?? unitOfName(name))
     ?.replace(/2$/, "[2²]")
-    .replace(/3$/, "[3³]");
+    .replace(/3$/, "[3³]")
+    // 7月 is July.
+    .replace(/^月$/, "[かヶヵケ箇个個]月");
   if (written === undefined) return undefined;
   // "3 to 5 years": the first number is of years, too.
   const after = new RegExp(
-    `^(?:\\s?(?:[-–—/,×]|\\p{L}{1,3})\\s?[-+−]?\\d[\\d.,]*){0,2}[\\s\\u00A0-]?(?:${written})(?![\\p{L}/])`,
+    // "Thirty (30) minutes", 3か月.
+    `^(?:\\s?(?:[-–—/,×]|\\p{L}{1,3})\\s?[-+−]?\\d[\\d.,]*){0,2}[)）]?[\\s\\u00A0-]?(?:${written})(?![\\p{L}/]|(?<!\\p{Script=Han})(?=\\p{Script=Latin}))`,
     symbol === undefined ? "iu" : "u",
   );
   // "Un mois" is read with its noun.

@@ -1,4 +1,5 @@
-import { ofAskedDay, ofAskedUnit } from "./asked-units.ts";
+import { currencyAt, isCurrencyCode, multiplierAt } from "./affixes.ts";
+import { inAskedCurrency, ofAskedDay, ofAskedUnit } from "./asked-units.ts";
 import { withoutBareYears } from "./bare-years.ts";
 import { judgeBoolean } from "./booleans.ts";
 import { columnTest, ownTextCell } from "./column-test.ts";
@@ -14,6 +15,7 @@ import type { Occurrence, QuotedText } from "./quoted-text.ts";
 import type { Reading } from "./readings.ts";
 import { withoutOtherNames } from "./rival-names.ts";
 import { withoutRivals } from "./rivals.ts";
+import { scaleIn } from "./table-columns.ts";
 import { findText } from "./text-values.ts";
 
 /** A value that stands for itself: nothing inside it has a quote of its own. */
@@ -159,7 +161,8 @@ function numbersFor(
   readings: readonly Reading[],
   passage: { text: string; within: Slice; language: string },
 ): readonly Reading[] {
-  const ofUnit = ofAskedUnit(withoutBareYears(readings, passage, label), passage, { label, name });
+  const amounts = inAskedCurrency(withoutBareYears(readings, passage, label), passage, { label, name });
+  const ofUnit = ofAskedUnit(amounts, passage, { label, name });
   return withoutRivals(ofUnit, passage, { name, label, language: passage.language, kinds: ["number"] });
 }
 
@@ -173,6 +176,14 @@ function timesFor(
   const kinds = [value.includes("-") ? ("date" as const) : ("time" as const)];
   const ofDay = ofAskedDay(readings, passage, label);
   return withoutRivals(ofDay, passage, { name, label, language: passage.language, kinds });
+}
+
+/** What a field says that its value is to be multiplied by: `revenue_usd_m`, "in millions". */
+function scaleOfField({ name = "", label }: GroundedField, language: string): number {
+  const [, currency = "", letter = ""] = /_(\p{L}{3})_(k|m|mn|bn)$/iu.exec(name) ?? [];
+  if (isCurrencyCode(currency.toUpperCase()))
+    return { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9 }[letter.toLowerCase()] ?? 1;
+  return scaleIn(label.replaceAll("_", " "), language);
 }
 
 /** Characters of a number that arithmetic keeps all digits of. */
@@ -210,7 +221,12 @@ function spansIn(
       const scaled = scale === 1 ? judged : judgeAs(value / scale);
       if ("spans" in scaled) return scaled;
     }
-    return judged;
+    const scaled = judgeAs(value * scaleOfField(field, language));
+    const isOwnScale = ({ start, end }: Slice) => {
+      const rest = source.slice(start, end).replace(/^[^\d]*[\d.,\s\u00A0]*\d\)?/u, "");
+      return multiplierAt(rest, language, true) !== undefined || (currencyAt(rest)?.factor ?? 1) !== 1;
+    };
+    return "spans" in scaled && scaled.spans.some(isOwnScale) ? scaled : judged;
   }
   const isState =
     field.choices !== undefined || /^\p{Ll}[\p{Ll}\p{M}]*(?: \p{Ll}[\p{Ll}\p{M}]*){0,2}$/u.test(value);

@@ -1,3 +1,4 @@
+import { holds } from "./fold.ts";
 import type { Passage } from "./text-values.ts";
 import type { NumberReading } from "./read-numbers.ts";
 import type { Reading } from "./readings.ts";
@@ -14,14 +15,26 @@ const yearAfter = /^\s?(?:roku|год[ау]?|році?|року|年|:)/iu;
 
 export function withoutBareYears(
   readings: readonly Reading[],
-  { text }: Pick<Passage, "text">,
+  { text, within }: Pick<Passage, "text" | "within">,
   label: string,
 ): readonly Reading[] {
   const words = label.replaceAll("_", " ");
   const hasMoney =
     readings.some((reading) => reading.kind === "number" && reading.isMoney) ||
     /\d\s?(?:euro|kron)/iu.test(text);
-  if (words.trim() === "" || !hasMoney || asksForYear.test(words)) return readings;
+  if (words.trim() === "" || asksForYear.test(words)) return readings;
+  // "8,214 inhabitants (-1.2 % on 2023)": what nothing is counted by and other numbers stand beside.
+  const isAlone = ({ span }: NumberReading) =>
+    /^\s?(?:$|[).,;，；。）])(?!\d)/u.test(text.slice(span.end)) &&
+    !/[:：=|]\s?$/u.test(text.slice(0, span.start));
+  const numbers = readings
+    .filter((reading) => reading.kind === "number")
+    .filter(({ core }) => holds(within, core));
+  if (!hasMoney && numbers.every((reading) => isYear(reading, text))) return readings;
+  if (!hasMoney)
+    return readings.filter(
+      (reading) => reading.kind !== "number" || !isYear(reading, text) || !isAlone(reading),
+    );
   return readings.filter((reading) => {
     if (reading.kind === "date") return !asksForMoney.test(words);
     if (reading.kind !== "number" || !isYear(reading, text)) return true;

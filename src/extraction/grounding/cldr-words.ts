@@ -11,7 +11,9 @@ export function inEnglish(word: string, language: string): string {
   if (language === "" || language === "en") return word;
   const names = known.get(language) ?? englishNames(language);
   known.set(language, names);
-  return names.get(word) ?? word;
+  // "Lördagar", "montags"
+  const forms = word.length > 5 ? [word, word.slice(0, -1), word.slice(0, -2)] : [word];
+  return forms.map((form) => names.get(form)).find((name) => name !== undefined) ?? word;
 }
 
 function englishNames(language: string): ReadonlyMap<string, string> {
@@ -26,6 +28,7 @@ function namesIn(tag: string): string[] {
   const names = new Intl.DisplayNames(tag, { type: "language" });
   return [
     ...writtenWeekdays(tag, "long"),
+    ...writtenWeekdays(tag, "short").map((name) => name.replace(".", "")),
     ...Array.from({ length: 12 }, (_, index) => month.format(Date.UTC(2024, index, 1))),
     ...languages.map((code) => names.of(code) ?? ""),
   ];

@@ -38,20 +38,21 @@ const concepts: readonly string[] = [
   "invoice rechnung beleg rekening verifikation tosit bizonylat facture factura fattura fatura factuur faktur lasku szamla счет рахун τιμολογ 发票 請求書 송장",
   "order ordered dat auftrag bestell bestel bestall bestill commande pedido ordine ordinazion encomend zamowien tilau rendel objednav comand заказ замовлен παραγγελ siparis 订单 注文 주문",
   "rate satz taux aliquota stawka tarief sats kanta kulcs sazba ставка 税率",
-  "previous baseline prior prev before earlier bisher avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
-  "current new neu neue$ neuer$ neues$ nouve nuev nuovo nuova novo nova nieuw ny uusi uusia uuden nowy nowa nowe novy nove nou noua новый новая новое новий нова нове νεο νεα yeni baru חדש חדשים חדשה 新 새 현재 现行 laufend berichtsjahr courant actual aktuell actuel corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 당기",
+  "previous baseline prior prev before earlier bisher zuvor vorher avant vj old original ursprung initial inicial inizial ancien antigu vecchi antig oud gammal gammel stary$ stara$ stare$ regi vechi eski lama שעבר 旧 原定 이전 종전 vor vorjahr precedent anterior precedente vorige foregaende ubiegl predchoz elozo прошл предыдущ попередн onceki 前期 上期 上年 前年 전기 전년",
+  "current new neu neue$ neuer$ neues$ nouve nuev nuovo nuova novo nova nieuw ny uusi uusia uuden nowy nowa nowe novy nove nou noua новый новая новое новий нова нове νεο νεα yeni baru חדש חדשים חדשה 新 새 현재 现行 laufend berichtsjahr courant actual aktuell actuel corrente huidig innevarande biezac aktualni 当期 本期 本年 今期 现有 現有 目前 現在 现在 당기",
   "change muutos endring veranderung abweichung variation variacion variazione variacao verandering forandring zmiana zmena valtozas изменен отклонен зміна degisim 增减 増減 变动 前年比 증감",
   "first premier primer primo primeir erst eerst prvni pierwsz перв перш πρωτ",
   "last dernier ultim letzt laatst sist posledni utols ostatni последн останн τελευται",
-  "minimum min minim untergrenz lowest low lower untere inferieur inferior onder dolna spodni nizsi undre nedre tiefst laagst lagst najniz nejniz niedrigst 最低 最小 下限",
-  "maximum max maxim obergrenz highest high upper obere$ oberer superieur superior boven gorna horni ovre hochst hoogst hogst najwyz nejvyss 最高 最大 上限",
-  "start opening apertur ouvertur vigor vigueur effect effet efecto effetto efeito commenc begin beginn begun since admission aufnahm ingresad поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
-  "end achev closing cierre chiusur fermetur vence$ scade$ expir ende$ eind$ einde$ endet until till expir discharge entlass выписк ablauf fin finaliz termino termo$ fine$ fim slut paatty koniec zakoncz konec vege sfarsit конец оконч кінец закінч ληξη bitis akhir ket 结束 終了 종료",
+  "minimum min minim untergrenz lowest low lower untere inferieur inferior onder dolna spodni nizsi undre nedre tiefst laagst lagst najniz nejniz niedrigst mindestens 最低 最小 下限 至少 不低于 以上 起",
+  "maximum max cap$ capped maxim massim höchstens obergrenz highest high upper obere$ oberer superieur superior boven gorna horni ovre hochst hoogst hogst najwyz nejvyss 最高 最大 上限 不超过 不高于 至多 最多 以内 以下",
+  "start open apertur abre$ abertur ouvertur ouvr öffn öppn åbn åpn otwar otwier откры відкр 始業 上班 開店 开门 開館 vigor vigueur effect effet efecto effetto efeito commenc begin beginn begun since admission aufnahm ingresad поступл anfang angefangen inicio debut comienz empiez inizio decorr aanvang ingang start borjan poczat rozpocz zacat kezd incep început начал почат αρχη baslangic mulai bat 开始 開始 시작",
+  "end achev closing close closed shut cierr chiusur chiud fermetur ferme schließ schluss sluit fecham encerr stäng lukker stenger zamkn zamyk закры закрив 終業 下班 閉店 关门 閉館 闭馆 konca$ vence$ scade$ expir ende$ eind$ einde$ endet until till expir discharge entlass выписк ablauf fin finaliz termino termo$ fine$ fim slut paatty koniec zakoncz konec vege sfarsit конец оконч кінец закінч ληξη bitis akhir ket 结束 終了 종료",
   "systolic systol sistol skurcz szisztol 收缩 収縮",
   "diastolic diastol rozkurcz 舒张 拡張",
-  "whole entire overall all total$ totaal totale$ totali$ gesamt$ insgesamt tous todos todas tutti celk lacznie wszyst toplam 总 総 全",
+  "whole entire overall all sum$ summe$ summa$ suma$ somma$ razem ukupno soma$ сума$ сумма$ итого$ συνολ 合计 合計 total$ totaal totale$ totali$ gesamt$ insgesamt tous todos todas tutti celk lacznie wszyst toplam 总 総 全",
   "debit soll debe dare",
   "credit haben haber avere",
+  "payment payable paid zahlung zahlbar bezahl paiement payabl paye pago pagad pagament pagamento betal betaald platnosc zaplat oplat 支払 付款 支付",
   "excluding excl ohne zzgl without exclus senza sem hors ht uden utan bez",
   "including incl with inbegr compris ttc inclus",
   "percent prozent ποσοστ pour procent porcent procentual процент відсот yuzde szazalec posto pct",
@@ -118,6 +119,7 @@ export function plainLetters(word: string): string {
   return word
     .normalize("NFD")
     .replaceAll(/\p{Mn}/gu, "")
+    .replaceAll("ß", "ss")
     .replaceAll(/[\u0370-\u03ff\u0400-\u04fføłđıæ]/gu, (letter) => latin.get(letter) ?? letter)
     .replaceAll("k", "c")
     .replaceAll(/(?<=[aou])e/g, "");

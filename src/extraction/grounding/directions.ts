@@ -23,7 +23,7 @@ const down = new RegExp(
 const downAtOnce = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s+$`, "iu");
 const downBeforeHan = new RegExp(`(?:${han})(?:了|约|約|额|額|为|為|は|が|达|達){0,2}[:\\s]?$`, "u");
 const downAfter =
-  /^[\s-]?(?:の)?(?:(?:減少?|減収|減益|低下|下落|安)[のでとしに、,]|(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|(?:kal |kel )?csökken\p{L}*|visszaes\p{L}*|azal(?:dı|mış\p{L}*|ış)|düştü|minder|lager|減|減少|低下|下落|减少|下降|下跌)(?![\p{L}])|(?:감소|하락))/iu;
+  /^[\s-]?(?:の)?(?:(?:減少?|減収|減益|低下|下落|安)[のでとしに、,]|(?:decrease|decline|drop|reduction|fall|loss|lower|less|fewer|down|below (?:last|the)|rückgang|niedriger|weniger|de (?:baisse|moins)|en moins|menos|a menos|in meno|de queda|(?:kal |kel )?csökken\p{L}*|visszaes\p{L}*|azal(?:dı|arak|ıp|mış\p{L}*|ış)|geril\p{L}+|düş(?:tü|erek)|minder|lager|減|減少|低下|下落|减少|下降|下跌)(?![\p{L}])|(?:감소|하락))/iu;
 const germanVerb =
   /(?:^|\s)(?:gesunken|zurückgegangen|zurück|gefallen|verringert|reduziert|vermindert|geschrumpft|eingebrochen|gekürzt|gesenkt|nachgegeben|afgenomen|gedaald|gezakt|verminderd)(?![\p{L}])/iu;
 
@@ -45,7 +45,7 @@ export const saysDecrease = (text: string) => ofDecrease.test(text);
 const ofDecrease = new RegExp(`(?<!\\p{L})(?:${nouns}|${verbs})(?!\\p{L})|${han}`, "iu");
 /** A field or a row that is of changes, which may be negative. */
 export const ofChange =
-  /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst|изменение|рост|прибыль|результат|zmiana|wzrost|zysk|wynik|změna|růst|zisk|förändring|tillväxt|resultat|vinst|ændring|endring|vækst|vekst|değişim|kâr|muutos|tulos)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前年比/iu;
+  /(?<!\p{L})(?:changes?|growth|delta|variation|development|increase|rise|trend|yoy|profit|income|earnings|results?|margin|ebitd?a?|balance|veränderung|wachstum|entwicklung|zuwachs|ergebnis|gewinn|überschuss|saldo|évolution|croissance|hausse|résultat|bénéfice|variación|crecimiento|aumento|resultado|beneficio|variazione|crescita|risultato|utile|variação|crescimento|lucro|verandering|groei|toename|resultaat|winst|изменение|рост|прибыль|результат|zmiana|wzrost|zysk|wynik|změna|růst|zisk|förändring|tillväxt|resultat|vinst|ændring|endring|vækst|vekst|değişim|kâr|muutos|tulos)(?!\p{L})|变动|变化|增长|增减|净利润|利润|増減|変化|成長|利益|前[年期]比|前年同期比|同比|[环環]比/iu;
 
 const plainPatterns = new Map<RegExp, RegExp>();
 
@@ -58,9 +58,20 @@ function plainOf(pattern: RegExp): RegExp {
   return known;
 }
 
+/** "veraenderung", as names of fields write it. */
+export function withUmlauts(words: string): string {
+  return words.replaceAll("ae", "ä").replaceAll("oe", "ö").replaceAll("ue", "ü");
+}
+
+const ofBoth =
+  /(?:profits?|income|gains?|gewinne?|überschuss|bénéfices?|profits?|beneficios?|ganancias?|utile|lucros?|winst|zysk|прибыль|vinst|利益|利润) ?(?:or|and|oder|und|ou|et|o|e|of|en|lub|или|eller|または|或|\/|\|,) ?\(?(?:loss|verlust|fehlbetrag|pertes?|pérdidas?|perdit[ae]|prejuízos?|verlies|strata|убыт|förlust|損失|亏损|営業損失)|損益|损益|盈亏/iu;
+
 /** Which sign a field wants for a number that is taken away; undefined when its words leave it open. */
 export function signOfDecrease(label: string): 1 | -1 | undefined {
-  const words = label.replaceAll("_", " ").replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+  const written = label.replaceAll("_", " ").replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+  const words = `${written} ${withUmlauts(written)}`;
+  // "Profit or loss" is of both.
+  if (ofBoth.test(words)) return -1;
   const isDecrease = [ofDecrease, plainOf(ofDecrease)].some((pattern) =>
     pattern.test(words.replaceAll(/増減|增减/gu, "")),
   );

@@ -12,6 +12,8 @@ export const kindWords = new Set(
 /** "Dátuma" and "nimi" say no more than "date" and "name". */
 export const isKindWord = (word: string) =>
   kindWords.has(word) || ["date", "name", "percent"].some((kind) => isOfConcept(word, kind));
+/** "Betrag", "importe": of money, and not of what; a total says more. */
+export const isAmountWord = (word: string) => isOfConcept(word, "amount") && !isOfConcept(word, "whole");
 /** Whether one of the words asks for a share of a hundred. */
 export const isOfPercent = (words: readonly string[]) => words.some((word) => isOfConcept(word, "percent"));
 /** Words that a number or code is named by, and not what has it. */
@@ -25,8 +27,14 @@ export function namingWords(text: string, language: string): string[] {
 /** The words that a field is asked for by: "de", "la", "of" of its description name nothing. */
 export function askedWords(name: string, label: string, language: string): string[] {
   const named = namingWords(name, language);
-  return [...new Set(namingWords(label, language))].filter(
-    (word) => named.includes(word) || word.length > 3 || /[^\p{Script=Latin}]/u.test(word),
+  const words = namingWords(label, language);
+  // `rent_without_charges` does not ask for charges.
+  const leftOut = new Set(
+    words.filter((_, index) => index > 1 && isOfConcept(words[index - 1] ?? "", "excluding")),
+  );
+  return [...new Set(words)].filter(
+    (word) =>
+      !leftOut.has(word) && (named.includes(word) || word.length > 3 || /[^\p{Script=Latin}]/u.test(word)),
   );
 }
 

@@ -71,7 +71,7 @@ const fromWord = /(?<!\p{L})(?:from|von|de|du|da|dal|van|от|с|od|från|fra)\s
 export const betweenWord =
   /(?<!\p{L})(?:between|zwischen|entre|tra|fra|tussen|między|между|між|mellan|mellem|mellom)\s(?:\p{Sc}\s?)?$/iu;
 const joinsRange =
-  /^[\s\u00A0]*(?:-|–|—|to|auf|na|до|až|do|til|till|ile|đến|hingga|sampai|से|until|and|bis|und|à|et|a|y|e|al|ao|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
+  /^[\s\u00A0]*(?:-|–|—|to|auf|na|до|až|do|til|till|ile|đến|hingga|sampai|से|until|and|bis|und|à|et|a|y|e|al|allo|alla|aux?|aos?|até|hasta|tot|en|or|oder|至|到|から|~|～|〜)[\s\u00A0]*$/iu;
 
 const currencyAtEnd = new RegExp(`${currencyBefore}[ ${hardSpace}]?$`, "iu");
 

@@ -440,6 +440,8 @@ const sentenceEnd = /^[ \u00A0]*(?:$|[\n|.;,:)])/;
 const counted =
   /(?<![\p{Sc}\d.,]|\p{Sc}[ \u00A0])\d[\d.,]*(?:[ \u00A0]\p{L}[\p{L}\p{M}-]*|[ \u00A0]\d[\d.,]*){1,6}[ \u00A0]*$/u;
 
+const moneyBefore = /[\p{Sc}][ \u00A0]?\d[^()]*\p{L}[\p{L}\d]*[ \u00A0]*$/u;
+
 /** (513.84) is negative in accounts, and an aside or a repetition in prose. */
 function bracketSigns(
   before: string,
@@ -463,6 +465,15 @@ function bracketSigns(
       before,
     );
   if (isLoss) return [-1];
+  // "25 % (3,552 euros)", "three months' rent (3,540 euros)": the same in money.
+  if (
+    isMoney &&
+    !isClosed &&
+    (counted.test(clause) || moneyBefore.test(clause) || /\d[\s\u00A0]?%[\s\u00A0]*$/.test(clause)) &&
+    !ofChange.test(clause) &&
+    !saysDecrease(clause)
+  )
+    return [1];
   // Accounts write (2.2)%, and no one else.
   if (isPercent && isClosed) return [-1];
   // The point of "mva. (25 %)" ends no sentence.

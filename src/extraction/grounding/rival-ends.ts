@@ -2,6 +2,7 @@ import { plainLetters } from "./column-concepts.ts";
 import { askedWords, isIn, isKindWord, namingWords } from "./field-words.ts";
 import { asksFor, firstEnds, isEnd, lastEnds } from "./naming-score.ts";
 import type { Reading } from "./readings.ts";
+import { saysDecrease, withUmlauts } from "./directions.ts";
 import { joins, kindOf, partAndWhole } from "./rival-readings.ts";
 import type { Asked, Quoted, Rival } from "./rival-readings.ts";
 
@@ -18,16 +19,78 @@ const fromAtEnd = /(?:_|(?<=\p{Ll}))(?:von|van|od|desde|från)$/iu;
 const toAtEnd = /(?:_|(?<=\p{Ll}))(?:bis|tot|do|hasta|till?)$/iu;
 
 /** Whether a field asks for the first of two, or for the last one. */
-export function askedEnd(name: string, wanted: readonly string[]): { isFirst: boolean; isLast: boolean } {
+export function askedEnd(
+  { name, language }: Pick<Asked, "name" | "language">,
+  wanted: readonly string[],
+  named: readonly string[],
+): { isFirst: boolean; isLast: boolean } {
   const [isFrom, isTo] = [
     /(?:_|(?<=\p{Ll}))from$/iu.test(`_${name}`),
     /(?:_|(?<=\p{Ll}))to$/iu.test(`_${name}`),
   ];
   if (isFrom || isTo) return { isFirst: isFrom, isLast: isTo };
-  const [isFirst, isLast] = [asksFor(wanted, firstEnds), asksFor(wanted, lastEnds)];
-  return isFirst || isLast
-    ? { isFirst, isLast }
-    : { isFirst: fromAtEnd.test(`_${name}`), isLast: toAtEnd.test(`_${name}`) };
+  const byWords = (words: readonly string[]) => ({
+    isFirst: asksFor(words, firstEnds),
+    isLast: asksFor(words, lastEnds),
+  });
+  const isOne = (asked: { isFirst: boolean; isLast: boolean }) => asked.isFirst !== asked.isLast;
+  // German "do" is a Thursday.
+  const isWord = !/_do$/iu.test(name) || language !== "de";
+  const byName = { isFirst: fromAtEnd.test(`_${name}`), isLast: isWord && toAtEnd.test(`_${name}`) };
+  // `closing_time: end of opening hours`, `opening_until`
+  const own = byWords(named);
+  return [byName, byWords(wanted), own].find(isOne) ?? own;
+}
+
+const toWord = "(?:to|auf|à|a|para|al|naar|tot|till|til|do|до|на|na|su)";
+const levelNext = new RegExp(
+  `^[\\s\\u00A0]*(?:p\\.\\s?p\\.|\\p{L}{1,14}(?:\\s\\p{L}{1,6})?)?,?[\\s\\u00A0]+${toWord}[\\s\\u00A0]+(?:\\p{Sc}|R\\$|[A-Z]{3})?[\\s\\u00A0]?$|^\\p{Script=Han}{0,3}[至到]$`,
+  "iu",
+);
+/** What rises or falls "by 5 to 12" is 12; "de 5 à 12" may also be a range. */
+const changeBefore = /(?<!\p{L})(?:by|um|met|med|o|на)\s(?:\p{L}+\s)?\p{Sc}?\s?$/iu;
+const shareBefore =
+  /(?<!\p{L})(?:by|um|met|med|o|на|de|di|del|du|un|uno|em)\s(?:\p{L}+\s)?$|[减減增降升]\p{L}{0,2}$/iu;
+const points =
+  /^[\s\u00A0]?(?:p\.\s?p\.|pp(?!\p{L})|(?:percentage|basis) points?|bps?(?!\p{L})|prozentpunkte?n?|points? (?:de )?(?:pourcentage|base)|puntos? (?:porcentuales|básicos)|punti (?:percentuali|base)|pontos? (?:percentuais|base)|procentpunten|procentenheter|punkt\p{L}* procentow\p{L}*|п\.\s?п\.|个百分点|ポイント)/iu;
+const asksForGrowth =
+  /growth|increase|rise|grew|wachstum|zunahme|anstieg|steigerung|erhöhung|croissance|hausse|augmentation|progression|crecimiento|subida|crescita|aument|rialzo|crescimento|alta(?!\p{L})|groei|stijging|toename|verhoging|tillväxt|ökning|wzrost|podwyżk|рост|прирост|artış|points?(?!\p{L})|增|涨|升|伸び/iu;
+
+/** Beginnings of words for rising; those for falling are known. */
+const rises =
+  /(?<!\p{L})(?:rose|ris(?:e|ing)|grew|grow|increas|rais|gain|stieg|steig|gestieg|wuchs|wächst|gewachsen|erhöh|kletter|augment|progress|aument|sub(?:e|ió)|crec|cresc|sal(?:e|ito|ì)|gestegen|stijg|steg|ök|wzros|вырос|увелич|рос|artt|artar)/iu;
+
+/** Of "fell by 5 % to 12 million" a field means 12 million, unless it asks for the change. */
+export function changeOrLevel(
+  rivals: readonly Rival[],
+  { text }: Quoted,
+  label: string,
+  { wanted }: FieldWords,
+): readonly Reading[] {
+  const written = label.replaceAll("_", " ");
+  const words = `${written} ${withUmlauts(written)}`;
+  const asksForChange = asksFor(wanted, ["change"]) || saysDecrease(words) || asksForGrowth.test(words);
+  const pairs = rivals.flatMap((rival, index) => {
+    const [first, second, more] = rival.ends;
+    if (first !== undefined && second !== undefined && more === undefined)
+      return [{ first, second, start: rival.span.start, between: rival.joiner, isOneKind: true }];
+    const next = rivals[index + 1];
+    if (next === undefined || rival.ends.length > 1) return [];
+    const between = text.slice(rival.span.end, next.span.start);
+    const isOneKind =
+      kindOf(rival.readings[0]) === kindOf(next.readings[0]) || kindOf(rival.readings[0]) === "1";
+    return [{ first: rival.readings, second: next.readings, start: rival.span.start, between, isOneKind }];
+  });
+  return pairs.flatMap(({ first, second, start, between, isOneKind }) => {
+    const lead = text.slice(Math.max(0, start - 24), start);
+    const isPoints = points.test(between);
+    const around = text.slice(Math.max(0, start - 40), start + 60);
+    const isChange =
+      (saysDecrease(around) || rises.test(around) || /zurück/u.test(around)) &&
+      levelNext.test(between) &&
+      (isPoints || changeBefore.test(lead) || (!isOneKind && shareBefore.test(lead)));
+    return isChange ? (asksForChange ? second : first) : [];
+  });
 }
 
 export function amountOf(reading: Reading | undefined): number | undefined {
@@ -80,7 +143,9 @@ export function otherEnd(
   // `pause: start of the break` asks for no start of hours that nothing says are of it.
   const words = namingWords(text.slice(within.start, within.end), language);
   const isNamed = first[0]?.kind !== "time" || wanted.some((word) => !isEnd(word) && isIn(words, word));
-  const { isFirst, isLast } = askedEnd(name, isNamed ? wanted : [...field.named]);
+  const { isFirst, isLast } = askedEnd({ name, language }, isNamed ? wanted : [...field.named], [
+    ...field.named,
+  ]);
   const [from, upTo] = [first, second].map(([reading]) => amountOf(reading));
   const falls =
     from !== undefined && upTo !== undefined && from > upTo && kindOf(first[0]) === kindOf(second[0]);

@@ -71,8 +71,14 @@ export function rivalsIn(
     const sign = /^[-–—−+~\s\p{Sc}(]*/u.exec(text.slice(span.start, span.end))?.[0] ?? "";
     const joiner = last === undefined ? "" : text.slice(last.span.end, span.start + sign.length);
     const unit = unitOf(reading, text);
+    // "38 dB at 1 m, 43 dB" is no list of one unit, and "100×100 — 19.20" a measure and its price.
+    const isOther =
+      (joiner.includes(",") && last !== undefined && last.unit !== unit && /\p{L}/u.test(joiner)) ||
+      (/\s[–—]\s/.test(joiner) && (last?.ends.length ?? 0) > 1);
     const isJoined =
-      joins.test(joiner) && (!/[\p{L}:]/u.test(joiner) || kindOf(last?.readings[0]) === kindOf(reading));
+      joins.test(joiner) &&
+      !isOther &&
+      (!/[\p{L}:]/u.test(joiner) || kindOf(last?.readings[0]) === kindOf(reading));
     if (last === undefined || !(isJoined || isLink(joiner, last, reading, text, language))) {
       rivals.push({ readings: [reading], span: { ...span }, ends: [[reading]], joiner: "", unit });
       continue;
@@ -88,7 +94,7 @@ export function rivalsIn(
 const unitPattern = String.raw`(?:°[CF]?|[℃%‰\p{Sc}]|\p{L}{1,3}\.?)`;
 /** Nothing, a comma, a dash or a short word, with a unit before it. */
 export const joins = new RegExp(
-  String.raw`^[\s\u00A0]*$|^[\s\u00A0]*${unitPattern}?-?[\s\u00A0]*(?:[-–—−~〜～/:x×→…,至到から]+|부터|(?<=\s)(?:to|till|until|bis|auf|às?|al?|ao|a las|alle|até|hasta|tot|til|till|do|až|до|по|na|на|la|ile|đến|sampai|hingga|menjadi|से|إلى|ל-|และ)(?=[\s\d]|-))[\s\u00A0(+−–-]*\p{Sc}?[\s\u00A0]?(?:Rp|R\$)?[\s\u00A0]?[-−+–]?$`,
+  String.raw`^[\s\u00A0]*$|^[\s\u00A0]*${unitPattern}?-?[\s\u00A0]*(?:[-–—−~〜～/:x×→…,至到から]+|부터|(?<=\s)(?:to|till|until|bis|auf|às?|aux?|al?|allo|alla|ai|agli|aos?|a las|alle|até|hasta|tot|til|till|do|až|до|по|na|на|la|ile|đến|sampai|hingga|menjadi|से|إلى|ל-|และ)(?=[\s\d]|-))[\s\u00A0(+−–-]*\p{Sc}?[\s\u00A0]?(?:Rp|R\$)?[\s\u00A0]?[-−+–]?$`,
   "u",
 );
 

@@ -1,9 +1,10 @@
 import { askedWords, isIn, isKindWord, namingWords } from "./field-words.ts";
 import { asksFor, isEnd, margin, scoreOf } from "./naming-score.ts";
 import type { Beside } from "./naming-score.ts";
+import { saysDecrease } from "./directions.ts";
 import { hasNegation } from "./negation.ts";
 import type { Reading } from "./readings.ts";
-import { amountOf, askedEnd, isLevelOf, otherEnd } from "./rival-ends.ts";
+import { amountOf, askedEnd, changeOrLevel, isLevelOf, otherEnd } from "./rival-ends.ts";
 import type { FieldWords } from "./rival-ends.ts";
 import { rivalsIn } from "./rival-readings.ts";
 import type { Asked, Quoted, Rival } from "./rival-readings.ts";
@@ -37,12 +38,15 @@ export function withoutRivals(
   if (all.length > maxRivals || wanted.length === 0) return readings;
   const field = { wanted, named };
   const rivals = all.filter((rival, index) => !isLevelOf(rival, all[index + 1], quoted, wanted));
+  const changed = changeOrLevel(rivals, quoted, label, field);
   const lost = new Set([
     ...all.filter((rival) => !rivals.includes(rival)).flatMap((level) => level.readings),
     ...rivals.flatMap((rival) => otherEnd(rival, quoted, asked, field)),
+    ...changed,
   ]);
-  if (rivals.length > 1)
-    for (const rival of worseNamed(rivals, quoted, asked, field))
+  const left = rivals.filter((rival) => !rival.readings.every((reading) => changed.includes(reading)));
+  if (left.length > 1)
+    for (const rival of worseNamed(left, quoted, asked, field))
       for (const reading of rival.readings) lost.add(reading);
   return lost.size === 0 ? readings : readings.filter((reading) => !lost.has(reading));
 }
@@ -54,8 +58,14 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
   const besides = wordsBeside(rivals, quoted, language);
   const all = besides.map(({ own, inherited, next }) => [...own, ...inherited, ...next]);
   // Which one a field of the year before means, or of a change, is open where no word says which that is.
+  const { within, text } = quoted;
   const isOpen = qualifiers.some(
-    (qualifier) => asksFor(wanted, [qualifier]) && !all.some((words) => asksFor(words, [qualifier])),
+    (qualifier) =>
+      asksFor(wanted, [qualifier]) &&
+      !all.some((words) => asksFor(words, [qualifier])) &&
+      !(qualifier === "previous"
+        ? besides.some(({ isCompared = false }) => isCompared)
+        : saysDecrease(text.slice(within.start, within.end))),
   );
   if (isOpen) return [];
   const scores = scoresOf(rivals, besides, quoted, asked, field);
@@ -63,8 +73,16 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
   // "Amount of tax" is named as well.
   if (sum !== undefined && (scores[rivals.indexOf(sum)] ?? 0) + 2 * margin >= Math.max(...scores))
     return rivals.filter((rival) => rival !== sum);
-  const names = all.map((words) =>
-    wanted.filter((word) => named.has(word) && !isKindWord(word) && !isEnd(word) && isIn(words, word)),
+  const hasRange = rivals.some(({ ends }) => ends.length > 1);
+  const names = all.map((words, index) =>
+    wanted.filter(
+      (word) =>
+        named.has(word) &&
+        !isKindWord(word) &&
+        !(hasRange && isEnd(word)) &&
+        // "250 a day, and no more than 15,000": an end is of the number that it stands by.
+        isIn(isEnd(word) ? (besides[index]?.own ?? []) : words, word),
+    ),
   );
   const saysMore = (one: number, other: number) => {
     const [more = [], less = []] = [names[one], names[other]];
@@ -79,7 +97,8 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
     const own = scores[index] ?? 0;
     return rivals.some((other, at) => {
       const best = scores[at] ?? 0;
-      const isLike = other.unit === rival.unit;
+      const isShare = (unit: string) => /^\d+$/.test(unit);
+      const isLike = other.unit === rival.unit || (isShare(other.unit) && isShare(rival.unit));
       // "9 on the drug and 6 on placebo": what one is named by, and a word more.
       if (isOfYear(at) && isOfOtherYear(index)) return true;
       if (saysMore(index, at)) return false;
@@ -87,7 +106,12 @@ function worseNamed(rivals: readonly Rival[], quoted: Quoted, asked: Asked, fiel
       return best - own > (isLike ? margin : marginOfOther) && (best >= leastScore || own < 0);
     });
   };
-  return rivals.filter((rival, index) => isWorse(rival, index) && !isOutermost(rival, rivals, wanted));
+  // The highest of all may be meant, unless another one is named by more.
+  const isOfEnd = besides.some(({ own }) => wanted.some((word) => isEnd(word) && isIn(own, word)));
+  const mayBeOutermost = (index: number) => !isOfEnd && !rivals.some((_, at) => saysMore(at, index));
+  return rivals.filter(
+    (rival, index) => isWorse(rival, index) && !(mayBeOutermost(index) && isOutermost(rival, rivals, wanted)),
+  );
 }
 
 function scoresOf(
@@ -99,7 +123,7 @@ function scoresOf(
 ): number[] {
   const isOfDenial = hasNegation(label.replaceAll("_", " "), language);
   const asksForMoney = asksFor(wanted, ["amount", "price"]) && !asksFor(wanted, ["percent", "rate"]);
-  const { isFirst, isLast } = askedEnd(name, wanted);
+  const { isFirst, isLast } = askedEnd({ name, language }, wanted, [...named]);
   // "2–10 bar, at most 16 bar": a number of its own is named by the end.
   const isOfOne = besides.some(
     ({ own }, index) =>

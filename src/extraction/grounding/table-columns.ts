@@ -246,7 +246,7 @@ const notScaled =
   /%|per (?:share|unit)|pro (?:aktie|stück)|par action|por acción|employee|staff|headcount|mitarbeiter|anzahl|effectif|empleados|dipendenti|сотрудник|численность|ratio|quote(?!\p{L})|[（(][人名株%][)）]|従業員|人数|每股|一株/iu;
 
 /** "In € millions", "$000s", 百万円, "тыс. руб.", "TEUR"; 1 where a text names no scale. "3 million" is an amount of its own. */
-function scaleIn(text: string, language: string): number {
+export function scaleIn(text: string, language: string): number {
   const han = hanScales.find(([word]) => new RegExp(`(?<![\\d.])${word}[円元원]`, "u").test(text));
   if (han !== undefined) return han[1];
   if (

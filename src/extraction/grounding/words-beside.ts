@@ -6,25 +6,42 @@ import type { Quoted, Rival } from "./rival-readings.ts";
 
 /** Which words of a quote belong to which of its amounts or dates: borders are ends of sentences, commas, "and" and labels. */
 
-export const sentenceEnd = /[.!?](?=\s+[\p{Lu}\p{Lo}"“„])|[;。！？；\n\t|]| {2,}/u;
+export const sentenceEnd = /[.!?](?=\s+[\p{Lu}\p{Lo}"“„])|[;。！？；\n\t|]| {2,}|\u3000(?=\p{L}{1,12}[：:])/u;
 /** Brackets after a number, or the end of those that it stands in. */
 const aside = /^[\s\u00A0]*(?:\p{L}{1,4}\.?|[°%\p{Sc}])?[\s\u00A0]*(?:[(（][^()（）]*)?[)）]/u;
 const namesNext = /^[\s\u00A0(（)）:%\p{Sc}\p{L}]*$/u;
 /** What something is compared with is another one. */
 const comparison =
   "versus|vs\\.?|compared (?:with|to)|gegenüber|verglichen mit|par rapport à|frente a|rispetto ai?l?|em comparação com|jämfört med";
+const comparedBefore = new RegExp(
+  `(?<!\\p{L})(?:${comparison})(?!\\p{L})(?!.*(?<!\\p{L})(?:um|by|met|med)\\s$)`,
+  "isu",
+);
+/** A number right after it is of before: "410, against 395", "4.2 million, down from 4.9". */
+const comparedNext = new RegExp(
+  `(?:(?<!\\p{L})(?:against|(?:up|down) from|nach|contre|contra|contro|ante|tegen|mot|против|wobec)|対して?|上年(?:同期)?为)\\s?(?:\\p{L}{1,5}\\s){0,2}\\p{Sc}?\\s?(?:R\\$)?\\s?$`,
+  "iu",
+);
 /** What is counted is a part of what was counted before. */
 const ofThem =
   /(?<!\p{L})(?:of (?:them|which|whom|these)|davon|darunter|dont|de l[oa]s cuales|d[io] cui|de[il] quali|d[oa]s quais|waarvan|w tym|из них)(?!\p{L})|其中|うち/iu;
 const labelled = /[:：=]\s*\p{Sc}?\s?$/u;
+/** What is counted, right after the number: 12台, 30 人. */
+const counter = /^[\s\u00A0]*\p{Script=Han}?/u;
 
 export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, language: string): Beside[] {
   const isOfDates = rivals.some(({ readings: [first] }) => first?.kind !== "number");
+  // Dates, and numbers in Chinese and Japanese, stand after their words.
+  const isLed = isOfDates || /^(?:zh|ja)$/.test(language);
   const border = borderIn(language);
   const toWords = (part: string) => namingWords(part, language);
   // A quote may leave out the label that all of its first sentence is of.
-  const sentence = text.slice(0, within.start).split(sentenceEnd).at(-1) ?? "";
-  let topic: readonly string[] = toWords(sentence.split(border).at(-1) ?? "");
+  const sentence =
+    text
+      .slice(0, within.start + 1)
+      .split(sentenceEnd)
+      .at(-1) ?? "";
+  let topic: readonly string[] = toWords(sentence.slice(0, -1).split(border).at(-1) ?? "");
   const before: string = text.slice(within.start, rivals[0]?.span.start ?? within.end);
   let head = before.split(sentenceEnd).at(-1) ?? before;
   // What stands before in the sentence: of the same thing, and beyond a border.
@@ -33,7 +50,9 @@ export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, 
   const besides = rivals.map(({ span, unit, joiner }, index) => {
     const other = rivals[index + 1];
     const { tail, rest, kind } = parted(text.slice(span.end, other?.span.start ?? within.end), border);
-    const [headWords, tailWords] = [toWords(head), toWords(tail)];
+    const following =
+      isLed && kind === "none" && other !== undefined ? (counter.exec(tail)?.[0] ?? "") : tail;
+    const [headWords, tailWords] = [toWords(head), toWords(following)];
     // "Fell by 37 million, or 9 %, to 374 million" is all of one thing.
     const isBare =
       ![...headWords, ...tailWords].some((word) => !/^\p{Script=Latin}{1,2}$/u.test(word)) &&
@@ -42,15 +61,16 @@ export function wordsBeside(rivals: readonly Rival[], { text, within }: Quoted, 
       // "18 owners out of 31"
       own: [...topic, ...near, ...headWords, ...toWords(joiner), ...tailWords, ...(isBare ? far : [])],
       inherited: far,
-      next: isOfDates ? [] : toWords(/^[\s\u00A0]*[\p{L}\p{M}²³]+/u.exec(tail)?.[0] ?? ""),
-      isDenied: hasNegation(`${head} ${tail}`, language),
+      next: isOfDates ? [] : toWords(/^[\s\u00A0]*[\p{L}\p{M}²³]+/u.exec(following)?.[0] ?? ""),
+      isDenied: hasNegation(`${head.split(border).at(-1)} ${tail}`, language),
+      isCompared: index > 0 && (comparedNext.test(head) || comparedBefore.test(head)),
     };
     const passed = [...near, ...(index === 0 || near.length > 0 ? headWords : [])];
     const isOther = other !== undefined && other.unit !== unit;
     // "Sales tax (7.25 %) $218.10" names both.
     const goesOn = kind === "part" && isOther && namesNext.test(tail + rest) && !/^\s*\p{L}/u.test(rest);
     if (kind === "sentence") [topic, near, far] = [[], [], []];
-    else if (kind === "none") near = passed;
+    else if (kind === "none" && !(isOfDates && /\p{L}{2}/u.test(tail))) near = passed;
     else if (goesOn) near = [...passed, ...headWords];
     else [near, far] = [[], [...new Set([...far, ...passed, ...beside.next])]];
     head = kind === "none" ? tail : rest;
