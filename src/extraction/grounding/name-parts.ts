@@ -37,8 +37,14 @@ const holder = new RegExp(
 const otherThing =
   /(?:^|[^\p{L}])(?:first|given|fore|last|sur(?=name)|family|middle|vor(?=name)|nach(?=name)|rufname|prénom|apellido|pila|cognome|sobrenome|apelido|voornaam|achternaam|фамилия|city|town|country|place|address|street|region|state|date|day|time|amount|role|title|position|type|kind|form(?!er|and|ann)|status|currency|product|number|code|id\b|short|brand|department|subject|email|phone|stadt|ort|land(?!lord|lady)|adresse|straße|rolle|art\b|ville|pays|ciudad|país|città|paese|cidade|stad|miasto|город|страна|şehir|domain|website|file|field|alias|initial)|(?:adresse|wohnort|sitz)(?!\p{L})/iu;
 
+/** Offices, which stand before names as titles do, and say who is meant. */
+const offices = new Set(
+  "judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman kanzler kanzlerin präsident ministerin richter".split(
+    " ",
+  ),
+);
 const titles = new Set(
-  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon judge justice king queen prince princess president chancellor minister senator governor mayor ambassador secretary captain colonel ceo cfo cto coo chairman chairwoman dear attn herr herrn frau dipl ing kanzler kanzlerin präsident ministerin richter m mm mme mmes mlle me maître monsieur madame sr sra srta don doña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva med rag geom arch ing pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
+  "mr mrs ms miss mx sir dame lord lady dr prof professor rev hon dear attn herr herrn frau dipl ing m mm mme mmes mlle me maître monsieur madame sr sra srta don doña dña señor señora sig sigra signor signora signore dott dottssa avv dra dom dona senhor senhora dhr mevr mw heer mevrouw drs ir pan pani пан пані г-н г-жа господин госпожа гражданин ип фоп bay bayan sayın sn bapak ibu tuan puan ông bà hr fru fröken herra rouva med rag geom arch ing pán paní κ κος κα domnul doamna السيد السيدة الدكتور श्री श्रीमती salary wages payment transfer debit refund invoice gehalt lohn lastschrift überweisung virement prélèvement salaire nómina transferencia recibo bonifico stipendio".split(
     " ",
   ),
 );
@@ -236,7 +242,8 @@ function cutsHanPerson(text: string, { start, end }: Slice): boolean {
   return (
     // 鈴木 of 鈴木 一郎
     (end - start <= 3 && /^[ \u3000]\p{Script=Han}{1,3}(?![\p{Script=Han}:：])/u.test(after)) ||
-    (lead !== "" && !hanOrganisation.test(lead)) ||
+    // "联系人：甲方 王芳"
+    (lead !== "" && !hanOrganisation.test(lead) && !/[方部科課室处组]\s$/u.test(lead)) ||
     !(hanPersonEnd.test(after) || hanLegalFormFirst.test(after))
   );
 }
@@ -363,7 +370,22 @@ function isCapital(word: string): boolean {
 
 /** True for what stands before a name and is none of it. */
 export function isHonorific(word: string): boolean {
-  return titles.has(keyOf(word));
+  return titles.has(keyOf(word)) || isOffice(word);
+}
+
+/** "President", which is said of one. */
+export function isOffice(word: string): boolean {
+  return offices.has(keyOf(word));
+}
+
+/** "Samir" of "Mr Samir Dutta" is a part of a name, whatever the field is called. */
+export function isAfterTitle(text: string, { start }: Slice, label: string): boolean {
+  const before = wordBefore(text, start)?.text ?? "";
+  return (
+    /^(?:mrs?|ms|miss|dr|prof|herrn?|frau|mme|m|sr|sra|sig|sigra|dott|dottssa|dhr|mevr|mw|pan|pani)$/.test(
+      keyOf(before),
+    ) && !otherThing.test(wordsOfLabel(label))
+  );
 }
 
 /** "D. Rafael": a title in Spanish, and an initial elsewhere. */

@@ -1,6 +1,7 @@
-import { askedWords, namingWords } from "./field-words.ts";
+import { askedWords, isKindWord, namingWords } from "./field-words.ts";
 import type { Slice } from "./fold.ts";
-import { beginsSentence, isHonorific, isLegalForm } from "./name-parts.ts";
+import { beginsSentence, isHonorific, isHonorificIn, isLegalForm, isOffice } from "./name-parts.ts";
+import { hasNegation } from "./negation.ts";
 import { margin, scoreOf } from "./naming-score.ts";
 import type { Beside } from "./naming-score.ts";
 import { andIn } from "./rival-readings.ts";
@@ -39,6 +40,7 @@ export function withoutOtherNames(
   // Cells of tables are told apart by their columns.
   if (spans.length > maxNames || quote.length > maxQuoted || /[|\t]| {2}/.test(quote)) return spans;
   const wanted = askedWords(name, label, language).filter((word) => !doneBy.test(`${word} `));
+  const isOfDenial = hasNegation(label.replaceAll("_", " "), language);
   const named = new Set(namingWords(name, language));
   // The quote is read once for all of its names.
   const runs = memo(() => runsIn(quoted, wanted, language));
@@ -47,7 +49,10 @@ export function withoutOtherNames(
     const key = names.map(({ start, end }) => `${start}-${end}`).join();
     const known =
       scored.get(key) ??
-      wordsOfNames(names, quoted, wanted, language).map((beside) => scoreOf(beside, wanted, named));
+      wordsOfNames(names, quoted, wanted, language).map((beside) =>
+        // "Owen Pryce did not stand as Secretary"
+        beside.isDenied && !isOfDenial ? -1 : scoreOf(beside, wanted, named),
+      );
     scored.set(key, known);
     return known;
   };
@@ -64,8 +69,8 @@ export function withoutOtherNames(
     ].toSorted((left, right) => left.start - right.start);
     if (names.length < 2 || names.length > maxNames) return true;
     const scores = scoresOf(names);
-    const best = Math.max(...scores);
-    return best < 1 || best - (scores[names.indexOf(span)] ?? 0) <= margin;
+    const [best, own = 0] = [Math.max(...scores), scores[names.indexOf(span)]];
+    return own >= 0 && (best < 1 || best - own <= margin);
   });
 }
 
@@ -101,6 +106,12 @@ function runsIn(quoted: Quoted, wanted: readonly string[], language: string): Sl
 /** Without titles, words that begin a sentence, and those of the field: "Presiede Laura Bianchi". */
 function withoutLead(run: string, wanted: readonly string[], language: string): string {
   const [first = "", rest] = run.split(/[ \u00A0](.*)/su);
+  // "Chief Executive Officer Maren Holt" for a field `ceo`
+  const words = run.split(/[ \u00A0]/u);
+  const short = wanted.find(
+    (word) => word.length < words.length && initialsOf(words.slice(0, word.length)) === word,
+  );
+  if (short !== undefined && short.length > 1) return words.slice(short.length).join(" ");
   const isLead =
     beginsSentence(first) ||
     isHonorific(first) ||
@@ -150,15 +161,19 @@ function wordsOfNames(
 ): Beside[] {
   const border = borderIn(language);
   const conjunction = new RegExp(`\\s(?:${andIn(language)})(?=\\s)`, "iu");
-  const toWords = (part: string) =>
-    namingWords(part, language).filter(
-      (word) => wanted.includes(word) || !(isHonorific(word) || beginsSentence(word)),
-    );
+  const toWords = (part: string) => [
+    ...initialsIn(part).filter((word) => wanted.includes(word)),
+    ...namingWords(part, language).filter(
+      (word) => wanted.includes(word) || isOffice(word) || !(isHonorific(word) || beginsSentence(word)),
+    ),
+  ];
   // The point of "Dr." ends no sentence.
   const between = (start: number, end = within.end) =>
     text
       .slice(start, end)
-      .replaceAll(/\p{L}{1,4}\.(?=\s)/gu, (word) => (isHonorific(word) ? word.slice(0, -1) : word));
+      .replaceAll(/\p{L}{1,4}\.(?=\s)/gu, (word) =>
+        isHonorificIn(word, language) ? word.slice(0, -1) : word,
+      );
   const lastSentence = (part: string) => part.split(sentenceEnd).at(-1) ?? "";
   const before = lastSentence(between(within.start, names[0]?.start));
   // "The tenant, Ann Lee, the guarantor, Bob Ray"
@@ -185,7 +200,9 @@ function wordsOfNames(
       // (together the "Tenant")
       const isOfAll = /["“„«»「]/u.test(aside);
       if (isOfAll) clause.push(...toWords(aside));
-      const words = { own, aside: isOfAll ? [] : toWords(aside), clause, inherited, next };
+      const denied = other === undefined || parts.length > 0 ? deniedIn(first, language) : "";
+      const isDenied = toWords(denied).some((word) => wanted.includes(word) && !isKindWord(word));
+      const words = { own, aside: isOfAll ? [] : toWords(aside), clause, inherited, next, isDenied };
       next = [];
       const said = toWords(first);
       if (other === undefined || sentences.length > 0) {
@@ -226,6 +243,21 @@ function wordsOfNames(
     .map(({ own: only, aside, clause: shared, ...words }) => ({
       ...words,
       own: [...only, ...aside, ...shared],
-      isDenied: false,
     }));
+}
+
+/** What a clause says after "not" and the like. */
+function deniedIn(clause: string, language: string): string {
+  const words = clause.split(/(?<=\s)/u);
+  const at = words.findIndex((word) => hasNegation(word, language));
+  return at < 0 ? "" : words.slice(at + 1).join("");
+}
+
+const initialsOf = (words: readonly string[]) => words.map((word) => word.charAt(0).toLowerCase()).join("");
+
+/** "ceo" of "Chief Executive Officer". */
+function initialsIn(text: string): string[] {
+  return [...text.matchAll(/\p{Lu}\p{Ll}+(?:[ \u00A0-]\p{Lu}\p{Ll}+){1,4}/gu)].map(([run]) =>
+    initialsOf(run.split(/[ \u00A0-]/u)),
+  );
 }

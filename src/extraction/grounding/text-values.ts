@@ -10,6 +10,7 @@ import {
   cutsDesignation,
   cutsJoinedName,
   cutsWholeName,
+  isAfterTitle,
   isOfLabelledName,
 } from "./name-parts.ts";
 import { hasNegation, isDenied, isExcepted } from "./negation.ts";
@@ -101,7 +102,7 @@ function spansOf(
   let isWritten: boolean | undefined;
   const isPartOfName = (text: string, span: Slice) => {
     const cuts = (whole: string, at: Slice) =>
-      ((isName || (mayBeName && isOfLabelledName(whole, at, label))) &&
+      ((isName || (mayBeName && (isOfLabelledName(whole, at, label) || isAfterTitle(whole, at, label)))) &&
         cutsWholeName(whole, at, passage.language, label)) ||
       (!isState && cutsJoinedName(whole, at, passage.language, label)) ||
       cutsDesignation(whole, at, label);
