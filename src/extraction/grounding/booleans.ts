@@ -1,4 +1,5 @@
 import { plainLetters } from "./column-concepts.ts";
+import { withUmlauts } from "./directions.ts";
 import { emptyBox, tickedBox } from "./choice-marks.ts";
 import { hasNegation, withoutNumberLabels } from "./negation.ts";
 import { wordsOf } from "./place-quotes.ts";
@@ -61,7 +62,19 @@ const boxesBefore = new RegExp(`${answerStart}${answerMark}[ \\u00A0]?${answerWo
 const boxesAfter = new RegExp(`${answerStart}${answerWord}[ \\u00A0]?${answerMark}`, "giu");
 /** Words whose sense is negative: they deny what stands with them, unless the field asks for just that. */
 const negativeSense =
-  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|refused?|den(?:ied|y|ies)|verneint|niegan?|nega|neguje|ontkent|förnekar|tagadja|отрицает|заперечує|verboden|απαγορεύ\p{L}*|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|rejeitad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|אסור|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*|avslag\p{L}*|avslog\p{L}*|afvist\p{L}*|avvist\p{L}*|hylät\p{L}+|zamítnut\p{L}*|zamietnut\p{L}*|odrzucon\p{L}*|отклон[её]н\p{L}*|отмен[её]н\p{L}*|скасован\p{L}*|відхилен\p{L}*|odbijen\p{L}*|одбијен\p{L}*|respins\p{L}*|reddedil\p{L}*|elutasít\p{L}*|отхвърл\p{L}*|απορρίφθ\p{L}*|ditolak|bác bỏ|out of (?:order|service|use|operation)|außer (?:betrieb|funktion)|hors service|fuori (?:servizio|uso)|fuera de (?:servicio|uso)|fora de (?:serviço|uso)|buiten (?:gebruik|werking|dienst)|ur (?:drift|bruk)|ute av drift|ude af drift|mimo prov\p{L}+|mimo prevádzk\p{L}+|poza (?:ruchem|użytkiem)|nieczynn\p{L}+|üzemen kívül|εκτός λειτουργίας|вне эксплуатации|pois käytöstä|scos din uz|devre dışı|izvan (?:pogona|uporabe))(?!\p{L})|否[決决]|부결|税[別别抜]|停用|免除|免[收征缴費费税交]|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+  /(?:^|[^\p{L}])(?:prohibit\p{L}*|forbid\p{L}*|restrict\p{L}*|prevent\p{L}*|exclud\p{L}*|exempt|waived?|declined?|defeated|voted down|refused?|den(?:ied|y|ies)|verneint|niegan?|nega|neguje|ontkent|förnekar|tagadja|отрицает|заперечує|verboden|απαγορεύ\p{L}*|rejected|fail(?:s|ed)?|lacks?|lacking|missing|outstanding|overdue|void|invalid|inactive|expired|terminated|revoked|withdrawn|disabled|deactivated|(?:switched|turned) off|deaktiviert|ausgeschaltet|désactivée?s?|desactivad[oa]s?|disattivat[oaie]|desativad[oa]s?|uitgeschakeld|отключен[оаы]?|ausgeschlossen|unzulässig|untersagt|verboten|abgelehnt|verweigert|offen|ausstehend|fehlt|fehlende?|abgelaufen|erloschen|hors|exclu(?:s|e|t|ent)?|interdite?s?|refusée?s?|expirée?|manque|excluid[oa]s?|excluye|prohibid[oa]s?|rechazad[oa]s?|pendiente|vencid[oa]|carece|esclus[oaie]|vietat[oaie]|rifiutat[oaie]|scadut[oa]|manca|proibid[oa]s?|recusad[oa]s?|rejeitad[oa]s?|vencid[oa]|falta|uitgesloten|geweigerd|vervallen|verlopen|ontbreekt|запреща?е[тн]\p{L}*|запрещён\p{L}*|заборонен\p{L}*|zabronion\p{L}*|zakazan\p{L}*|wykluczon\p{L}*|zakázán\p{L}*|vyloučen\p{L}*|förbjud\p{L}*|forbudt|kielletty|tilos|interzis\p{L}*|yasak\p{L}*|אסור|verzichte\p{L}*|renunci\p{L}*|hariç\p{L}*|avslag\p{L}*|avslog\p{L}*|afvist\p{L}*|avvist\p{L}*|hylät\p{L}+|zamítnut\p{L}*|zamietnut\p{L}*|odrzucon\p{L}*|отклон[её]н\p{L}*|отмен[её]н\p{L}*|скасован\p{L}*|відхилен\p{L}*|odbijen\p{L}*|одбијен\p{L}*|respins\p{L}*|reddedil\p{L}*|elutasít\p{L}*|отхвърл\p{L}*|απορρίφθ\p{L}*|ditolak|bác bỏ|out of (?:order|service|use|operation)|außer (?:betrieb|funktion)|hors service|fuori (?:servizio|uso)|fuera de (?:servicio|uso)|fora de (?:serviço|uso)|buiten (?:gebruik|werking|dienst)|ur (?:drift|bruk)|ute av drift|ude af drift|mimo prov\p{L}+|mimo prevádzk\p{L}+|poza (?:ruchem|użytkiem)|nieczynn\p{L}+|üzemen kívül|εκτός λειτουργίας|вне эксплуатации|pois käytöstä|scos din uz|devre dışı|izvan (?:pogona|uporabe))(?!\p{L})|否[決决]|부결|税[別别抜]|停用|免除|免[收征缴費费税交]|拒绝|拒絕|禁止|拒否|不許可|過期|过期|期限切れ|금지/iu;
+/** What is over, also where the field asks for a ban. */
+const ended =
+  /(?<!\p{L})(?:lifted|abolished|repealed|scrapped|discontinued|aufgehoben|abgeschafft|levée?s?|abrogée?s?|supprimée?s?|derogad[oa]s?|levantad[oa]s?|suprimid[oa]s?|abrogat[oaie]|revogad[oa]s?|suspens[oa]s?|opgeheven|afgeschaft|uchylon\p{L}*|zniesion\p{L}*|отмен[её]н\p{L}*|zrušen\p{L}*|upphävd\p{L}*|ophævet|opphevet|kaldırıl\p{L}*)(?!\p{L})|废除|废止|解除|取消|廃止|撤廃/iu;
+const asksForEnd =
+  /lift|aboli|repeal|aufheb|aufgehob|abschaff|abgeschafft|lev[ée]|abrog|deroga|revog|suspen|opgehev|uchyl|отмен|zruš|upphäv|废|取消|解除|廃止|撤廃/iu;
+/** "Without flash" denies the flash, and not what is said of it. */
+const withoutNoun =
+  /(?<!\p{L})(?:without|ohne|sans|sin|senza|sem|zonder|utan|uden|uten|bez|без)\s(?:(?:an?|the|any|das|die|der|den|le|la|les|el|il|o)\s)?\p{L}+(?:\s(?:von|of|de|di|van)\s\p{L}+)?/giu;
+/** "An advantage, but no requirement": a clause without a subject is about the one before it. */
+const denialOfSame =
+  /,?\s(?:but|aber|mais|pero|ma|mas|maar|но|але|ale|men)\s(?:not|no|keine?n?|nicht|pas|non|não|niet|geen|не|nie|inte|ikke)\s(?!(?:for|in|on|at|by|to|with|from|für|bei|mit|zu|am|im|auf|pour|à|en|para|por|con|per|a|di|voor|met|op|для|в|на|för|i|på|med|til)(?!\p{L}))\p{L}[^.;,]*/iu;
+
 /** "free of lead", "libero da ipoteche": what is not there. */
 const freeOf =
   /(?<!\p{L})(?:(?:free|clear) (?:of|from)|frei von|(?:exempte?s?|libres?|dépourvue?s?) d['e]|(?:libres?|exent[oa]s?|carentes?) de|(?:liber[oaie]|priv[oaie]|esent[ei]) d[ai]|livres? de|isent[oa]s? de|vrij van|woln[yae]e? od|свобод\p{L}+ от|вільн\p{L}+ від|fri(?:tt|a)? (?:från|for|fra)|prost[ýáé] |vapaa)(?!\p{L})/iu;
@@ -123,19 +136,25 @@ export function judgeBoolean(
   const relevant = about.length > 0 ? about : clauses;
   const answer = boxedAnswer(quote, countOf);
   if (answer !== undefined) return answer === value ? undefined : value ? "negated" : "value_not_in_quote";
-  const isDenied = relevant.some(
-    (clause) =>
-      saysNo.test(clause) ||
-      answersNo.test(clause) ||
-      hasNegation(withoutOwn(clause), language) ||
-      (freeOf.test(clause) && !asksForFree.test(label)),
-  );
-  const words = label.replaceAll("_", " ");
+  const [same = ""] = denialOfSame.exec(quote) ?? [];
+  const isSame =
+    same !== "" && countOf(same) === 0 && relevant.every((clause) => countOf(clause) < subjects.length);
+  const isDenied =
+    isSame ||
+    relevant.some(
+      (clause) =>
+        saysNo.test(clause) ||
+        answersNo.test(clause) ||
+        hasNegation(withoutOwn(withoutAsides(clause, countOf)), language) ||
+        (freeOf.test(clause) && !asksForFree.test(label)),
+    );
+  const words = withUmlauts(label.replaceAll("_", " "));
   const opposite = opposites.filter(([asked]) => asked.test(words)).map(([, other]) => other);
   const isNegative = relevant.some(
     (clause) =>
       opposite.some((other) => other.test(clause) && !other.test(words)) ||
       named.some((stem) => deniesByPrefix(clause, stem, language)) ||
+      (ended.test(clause) && !asksForEnd.test(words)) ||
       (!asksForRefusal.test(label) &&
         wordsMatching(negativeSense, clause).some((word) => !subjects.some((stem) => word.startsWith(stem)))),
   );
@@ -143,6 +162,12 @@ export function judgeBoolean(
   if (isDenied && isNegative) return "ambiguous";
   if (value) return isDenied || isNegative ? "negated" : undefined;
   return isDenied || isNegative ? undefined : "value_not_in_quote";
+}
+
+/** Without "without" and a noun that the field does not name, where the rest names what it does. */
+function withoutAsides(clause: string, countOf: (part: string) => number): string {
+  const rest = clause.replaceAll(withoutNoun, (aside) => (countOf(aside) > 0 ? aside : " "));
+  return countOf(rest) > 0 ? rest : clause;
 }
 
 /** The answer that is ticked, of the lines that name the subject best; undefined where none is, or both are. */
@@ -199,6 +224,10 @@ function ownStatement(
     others.length > 0 ||
     (/^\p{Script=Han}/u.test(only) && /^(?![とや及和与或])\p{L}{2}/u.test(own.split(only)[1] ?? ""));
   const isOwn = end > 0 && saysMore && countOf(own) === named.length && named.length > 0;
+  // 负责安装，不负责拆除: what stands between commas in Chinese is a clause.
+  const parts = clause.split("，");
+  const whole = parts.filter((part) => countOf(part) === named.length);
+  if (parts.length > 1 && named.length > 0 && whole.length === 1) return parts;
   return isOwn && !subordinate.test(own) && !hasNegation(own, language) ? [own, rest] : [clause];
 }
 
