@@ -25,6 +25,7 @@ import { claimsInSheets } from "./claims-in-sheets.ts";
 import { claimsInStatements } from "./claims-in-statements.ts";
 import { claimsInTables } from "./claims-in-tables.ts";
 import { claimsInTimetables } from "./claims-in-timetables.ts";
+import { claimsOfChanges } from "./claims-of-changes.ts";
 import { claimsOfRoles } from "./claims-of-roles.ts";
 import { wronglyJudged } from "./judge-claims.ts";
 
@@ -56,6 +57,7 @@ test.each([
   ...claimsAmongRivals,
   ...claimsAmongOthers,
   ...claimsOfRoles,
+  ...claimsOfChanges,
 ])("of the document $name the right facts are kept and no others", async (document) => {
   expect(await wronglyJudged(document)).toEqual([]);
 });
