@@ -140,6 +140,16 @@ test.each([
   },
 );
 
+test("a word of a question counts as much with accents as without", async () => {
+  const textSearch = "french";
+  await publish("file:prix.md", ["Un prix fixe"], { textSearch });
+  await publish("file:cle.md", ["Une clé neuve"], { textSearch });
+  const words = async (question: string) =>
+    (await ask(question, { mode: "words" })).map((hit) => [hit.uri, hit.words?.toFixed(1)]);
+  const [[, plain] = []] = await words("prix");
+  expect(await words("clé")).toEqual([["file:cle.md", plain]]);
+});
+
 test("who asks for a word finds it before those that begin like it", async () => {
   const textSearch = "german";
   await publish("file:frist.md", ["Die Kündigungsfrist beträgt 30 Tage."], { textSearch });
