@@ -144,10 +144,10 @@ test("a word of a question counts as much with accents as without", async () => 
   const textSearch = "french";
   await publish("file:prix.md", ["Un prix fixe"], { textSearch });
   await publish("file:cle.md", ["Une clé neuve"], { textSearch });
-  const words = async (question: string) =>
+  const scores = async (question: string) =>
     (await ask(question, { mode: "words" })).map((hit) => [hit.uri, hit.words?.toFixed(1)]);
-  const [[, plain] = []] = await words("prix");
-  expect(await words("clé")).toEqual([["file:cle.md", plain]]);
+  const [[, plain] = []] = await scores("prix");
+  expect(await scores("clé")).toEqual([["file:cle.md", plain]]);
 });
 
 test("who asks for a word finds it before those that begin like it", async () => {
