@@ -43,6 +43,47 @@ describe("what stands around an article, in elements without names", () => {
       { has: ["Related products", "Two hoses fit it", "400 days"], lacks: ["Shipping"] },
     ],
     [
+      "cards of a list of other pages are left out with the first words of those, and comments are kept",
+      "a.html",
+      site(
+        `<div><article><h1>Pumps explained</h1>${text}</article><div><h3>1 comment</h3><div><a href="/ola">Ola Moe</a><p>Mine leaked on day 3.</p></div></div><div><h3>Popular posts from this blog</h3><div><h3><a href="/boats">Boats I sold</a></h3><div>A boat is a hole in the water, and I sold three of them last year.</div></div></div></div>`,
+      ),
+      { has: ["400 days", "Ola Moe", "Mine leaked on day 3."], lacks: ["Boats", "hole in the water"] },
+    ],
+    [
+      "lines that ask a reader to sign in are left out at the page's end, and kept in the text",
+      "a.html",
+      site(
+        `<main><h1>Pumps explained</h1><p><a href="/login">Sign in</a> and open the list.</p>${text}${text}<div><p>Please <a href="/users/sign_in?to=9">sign in</a> to leave a comment.</p></div></main>`,
+      ),
+      { has: ["Sign in and open the list.", "400 days"], lacks: ["leave a comment"] },
+    ],
+    [
+      "links that edit a page, lead to its top or send it on are left out, and a form that only asks for an address",
+      "a.html",
+      site(
+        `<main id="page"><h1>Pumps explained</h1><h2 id="use"><a href="#use">Use</a></h2>${text}${text}<p>See <a href="https://git.example/a/edit/b">how to edit</a> it.</p><div><a href="https://git.example/a/edit/main/pumps.md">Edit this page</a></div><div><span>Share:</span><ul><li><a href="https://x.example/intent/post?url=a">X</a></li><li><a href="https://f.example/sharer.php?u=a">F</a></li></ul></div><div><a href="#page">Return to top</a></div><div><h2>Sign up for more</h2><form><input type="email" placeholder="Your address"><button>Subscribe</button></form></div></main>`,
+      ),
+      {
+        has: ["## Use", "400 days", "See how to edit it."],
+        lacks: ["Edit this page", "Share:", "Return to top", "Sign up"],
+      },
+    ],
+    [
+      "the paragraphs below a title that stands before the main part are read, and a short page is kept whole",
+      "a.html",
+      site(
+        `<header><div><h1>Port fees</h1><p>What a ship pays in a port.</p></div></header><main><h2>Who pays</h2>${text}</main>`,
+      ),
+      { has: ["# Port fees\n\nWhat a ship pays in a port.", "## Who pays"] },
+    ],
+    [
+      "a page that is nothing but a line to sign in keeps it",
+      "a.html",
+      site(`<p>Welcome. <a href="/login">Sign in</a></p>`),
+      { has: ["Welcome. Sign in"] },
+    ],
+    [
       "a page whose links are more than its text keeps them",
       "a.html",
       site(
@@ -129,6 +170,14 @@ describe("parts of pages", () => {
         `<main><h1>Pumps</h1>${text}<table role="presentation"><tr><td><div><p><b>Light</b></p></div></td><td><p><b>Meaning</b></p></td></tr><tr><td><p>red</p></td><td><p>dry run</p></td></tr></table><table role="presentation"><tr><td><img src="a.png" alt=""></td><td>One</td></tr><tr><td><img src="b.png" alt=""></td><td>Two</td></tr></table></main>`,
       ),
       { has: ["| Light | Meaning |", "| red | dry run |", "One", "Two"], lacks: ["| One"] },
+    ],
+    [
+      "a link and what stands beside it are words of their own, and a box that opens a menu is none",
+      "a.html",
+      site(
+        `<main><div><input type="checkbox" role="button"> <label>2 languages</label></div><h1>Pumps</h1>${text}<p><cite><a href="/u">Ola Moe</a></cite><span><a href="/c">March 5</a></span></p><p><span>200 KB</span><a href="/f">Download</a></p><p><code><a href="/m">Map</a><a href="/e">Entry</a></code>, <a href="/w">word</a>s<sup><a href="#n1">1</a></sup></p></main>`,
+      ),
+      { has: ["Ola Moe March 5", "200 KB Download", "MapEntry, words[1]"], lacks: ["languages", "[ ]"] },
     ],
     [
       "the label of an advertisement, the size of a picture and the hint of a field are no text",

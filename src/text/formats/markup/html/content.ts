@@ -16,6 +16,8 @@ import { surroundings } from "./surroundings.ts";
 export interface Content {
   /** The page's title, where it stands before its main element. */
   title: Element | undefined;
+  /** The paragraphs below that title. */
+  lead: Element[];
   roots: ParentNode[];
   isLeftOut: (element: Element) => boolean;
 }
@@ -49,6 +51,7 @@ const minLinkShare = 0.8;
 const minOwnText = 300;
 const maxContentsTitle = 30;
 const maxQuestion = 200;
+const maxPrintNote = 60;
 const formulas = /\b(?:katex|mathjax|mwe-math-element)\b/i;
 const sizedNames = new Set("html body main article nav aside footer header".split(" "));
 const sizedAttributes = ["role", "aria-hidden", "aria-modal", "popover"];
@@ -64,11 +67,27 @@ export function contentOf(page: Document, pageTitle: string): Content {
     others.length > 0
       ? new Set<Element>()
       : surroundings(root, pageTitle, (element) => survey.isLeftOut(element));
+  const title = isInMain ? survey.outerTitle() : undefined;
   return {
-    title: isInMain ? survey.outerTitle() : undefined,
+    title,
+    lead: title === undefined ? [] : leadOf(title),
     roots,
     isLeftOut: (element) => survey.isLeftOut(element) || around.has(element),
   };
+}
+
+const maxLead = 1_000;
+
+/** What stands right below a title in paragraphs, and is no line of links. */
+function leadOf(title: Element): Element[] {
+  const lead: Element[] = [];
+  for (let { next } = title; next !== null; next = next.next) {
+    if (!isTag(next)) continue;
+    const { length } = wordsOf(next);
+    if (next.name !== "p" || length > maxLead || hasDescendant(next, ({ name }) => name === "a")) break;
+    lead.push(next);
+  }
+  return lead;
 }
 
 /** One walk over the page; sizes are kept only for the elements that a rule may ask about. */
@@ -143,6 +162,7 @@ class Survey {
     if (name === "footer" && isMostlyLinks && isOfMain(element)) return true;
     if (name === "aside" && !hasAncestor(element, isMain)) return isMostlyLinks;
     return (
+      (size.text <= maxPrintNote && isNamed(element, /^noprint$/)) ||
       asksWith(element, subscription, "input") ||
       (size.text <= maxQuestion && asksWith(element, opinion, "button") && /[?？؟]/.test(wordsOf(element))) ||
       isNamed(element, furnitureName) ||

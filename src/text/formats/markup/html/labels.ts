@@ -233,6 +233,25 @@ export function isGluedStamp(element: Element): boolean {
   );
 }
 
+/** A link and an element beside it, which only styles keep apart. */
+export function isGluedLink(element: Element): boolean {
+  const { prev } = element;
+  if (prev === null || !isTag(prev) || notApart.test(prev.name) || notApart.test(element.name)) return false;
+  const isOneLink = prev.attribs["href"] !== undefined && prev.attribs["href"] === element.attribs["href"];
+  if (isOneLink || (!endsWithLink(prev) && element.name !== "a")) return false;
+  // Chinese and Japanese have no spaces.
+  if (unspacedEdge.test(`${wordsOf(prev).slice(-1)}${wordsOf(element).slice(0, 1)}`)) return false;
+  return !hasAncestor(element, ({ name }) => /^(?:code|tt|samp|kbd|pre|math)$/.test(name));
+}
+
+const unspacedEdge = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const notApart = /^(?:sup|sub|wbr|br|svg|code|tt|i|b)$/;
+
+function endsWithLink({ name, children }: Element): boolean {
+  const last = children.at(-1);
+  return name === "a" || (last !== undefined && isTag(last) && endsWithLink(last));
+}
+
 export function isBeside(node: ChildNode | null, name: string): boolean {
   return node !== null && isTag(node) && node.name === name;
 }
@@ -392,11 +411,20 @@ function isSwitch({ prev, next, parent }: Element): boolean {
   );
 }
 
+/** A box that is pressed as a button: it opens a menu where no script does. */
+function isOpener(node: ChildNode | null): boolean {
+  return node instanceof Element && node.name === "input" && node.attribs["role"] === "button";
+}
+
+export function isOfOpener({ prev, next }: Element): boolean {
+  return [isBlank(prev) ? prev.prev : prev, isBlank(next) ? next.next : next].some((node) => isOpener(node));
+}
+
 /** What a form shows of an input; undefined for what is no field. */
 export function inputText(input: Element): string | undefined {
   const { attribs } = input;
   const type = (attribs["type"] ?? "").toLowerCase();
-  if ((type === "checkbox" || type === "radio") && isSwitch(input)) return undefined;
+  if ((type === "checkbox" || type === "radio") && (isSwitch(input) || isOpener(input))) return undefined;
   if (type === "checkbox" || type === "radio") return attribs["checked"] === undefined ? " [ ] " : " [x] ";
   return shownInputs.has(type) ? ` ${attribs["value"] ?? ""} ` : undefined;
 }

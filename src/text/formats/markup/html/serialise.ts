@@ -28,11 +28,13 @@ import {
   isDescription,
   isFace,
   isFlexPart,
+  isGluedLink,
   isGluedStamp,
   isInBrackets,
   isMarkedList,
   isNoteReference,
   isNumerator,
+  isOfOpener,
   isPageNumber,
   isCaption,
   isForCode,
@@ -91,9 +93,10 @@ export class Serialiser {
     this.#keepsLines = keepsLines;
   }
 
-  text({ title, roots }: Pick<Content, "title" | "roots">): string {
+  text({ title, lead, roots }: Pick<Content, "title" | "lead" | "roots">): string {
     this.#writer = new TextWriter();
     if (title !== undefined) this.#heading(title);
+    for (const paragraph of lead) this.#node(paragraph);
     for (const root of roots) {
       this.#children(root);
       this.#writer.end(2);
@@ -128,7 +131,7 @@ export class Serialiser {
         isGluedStamp(node) ||
         isFlexPart(node) ||
         isUnspokenSign(node);
-      if (takesRoom) this.#writer.part();
+      if (takesRoom || isGluedLink(node)) this.#writer.part();
       if (!this.#isLeftOut(node)) this.#element(node);
       else if (embedded.has(node.name) && (node.attribs["src"] ?? node.attribs["srcdoc"]) !== undefined)
         noteUnread(this.coverage, "embeddedObject");
@@ -220,6 +223,9 @@ export class Serialiser {
         return;
       case "input":
         return this.#input(element);
+      case "label":
+        if (isOfOpener(element)) return;
+        return this.#children(element);
       case "button":
         if (isRead(element)) this.#children(element);
         return;
@@ -464,7 +470,12 @@ export class Serialiser {
     });
     const text = labels.filter((label) => label !== "").join(" ");
     if (text !== "") this.#writer.text(` ${text} `);
-    else if (description.trim() !== "" && element.attribs["aria-hidden"] !== "true")
+    else if (
+      description.trim() !== "" &&
+      element.attribs["aria-hidden"] !== "true" &&
+      // What opens a menu, and has no other name.
+      !hasAncestor(element, (above) => above.name === "summary" && wordsOf(above) === "")
+    )
       this.#writer.text(`[${shown(description).trim()}]`);
     else this.#writer.text(cellMark(element));
   }

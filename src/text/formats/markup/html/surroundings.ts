@@ -1,6 +1,6 @@
 import { isTag, isText } from "domhandler";
 import type { ChildNode, Element, ParentNode } from "domhandler";
-import { headingName, unreadNames, visitElements, wordsOf } from "./tree.ts";
+import { hasAncestor, hasDescendant, headingName, unreadNames, visitElements, wordsOf } from "./tree.ts";
 
 /**
  * What stands around an article, whatever its maker calls it: bars of links, lists that point to other pages, logins,
@@ -14,6 +14,7 @@ interface Size {
   headed: number;
   linked: number;
   links: number;
+  elements: number;
   hasTitle: boolean;
 }
 
@@ -27,7 +28,7 @@ interface Side {
 
 /** So much of the text that is no link stands in the article, at each step down to it. */
 const articleShare = 0.6;
-/** Sizes are kept of elements with as many characters. */
+/** Sizes are kept of elements with as many characters or elements: others are measured again. */
 const minKept = 60;
 const maxSteps = 60;
 const maxLevels = 10;
@@ -47,16 +48,22 @@ const maxQuestion = 200;
 const maxAnswer = 4;
 const maxHeading = 60;
 const maxLooks = 300;
+/** In characters, for each link: what a card says of its page. */
+const maxExcerpt = 200;
+const maxPrompt = 150;
+/** After so many characters from the end is the text. */
+const maxEnd = 400;
 /** Links to as many other sites are sources. */
 const minHosts = 3;
 
 /** Headings of lists that point to other pages, in the languages that most pages are written in. */
 const pointingHeading = new RegExp(
   [
-    "(?:related|similar|recommended|suggested|popular|trending|latest|recent|more|other|top|featured|newest) (?:articles?|posts?|stories|topics?|questions?|threads?|discussions?|news|pages?|products?|items?|videos?|reading|content|links?|jobs?)",
+    "(?:related|similar|recommended|suggested|popular|trending|latest|recent|recently viewed|more|other|top|featured|newest) (?:articles?|posts?|stories|topics?|questions?|threads?|discussions?|news|pages?|products?|items?|videos?|reading|content|links?|jobs?)(?: (?:from|in|on|for) .{1,30})?",
+    "products related to .{1,40}|(?:customers|people) who .{1,60}",
     "more (?:from|on|by|like) .{1,40}",
     "(?:you|readers|people|customers|others) (?:may|might|also) .{1,40}",
-    "(?:read|watch|up) next|keep reading|most (?:read|popular|viewed)",
+    "(?:read|watch|up) next|read more|keep reading|most (?:read|popular|viewed)",
     "(?:ähnliche|verwandte|weitere|neueste|beliebte) (?:artikel|beiträge|themen|fragen|produkte|meldungen)|mehr (?:von|zu|zum|aus) .{1,40}|das könnte .{1,40}|meistgelesen",
     "(?:articles|sujets|produits|questions) (?:similaires|liés|récents|associés)|à lire aussi|les plus lus|vous aimerez .{1,40}",
     "(?:artículos|noticias|temas|productos) (?:relacionad[oa]s|similares|recientes)|(?:también )?te puede interesar|lo más leído",
@@ -69,6 +76,11 @@ const pointingHeading = new RegExp(
   "i",
 );
 const fileLink = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|epub|rtf)(?:[?#]|$)/i;
+const signIn = /(?:^|[/?&=_.-])(?:log-?in|sign-?in|sign-?up|sign_(?:in|up)|register|join)(?:[/?&#.]|$)/i;
+const editing = /\/edit\/|[?&]action=edit\b|\/-\/edit\//;
+/** The address of a page is handed to another site, or to a mail. */
+const sharing =
+  /(?:\/share|sharer|\/intent\/|\/submit|\/pin\/create|shareArticle|^mailto:\?)[^#]{0,200}[?&](?:u|url|text|link|body|title|subject|media|mini)=|^mailto:\?(?:subject|body)=/i;
 const imprint = /^(?:©|\(c\) ?\d{4}|copyright\b|powered by\b|all rights reserved)/i;
 
 /** @param isLeftOut what is left out for other reasons. */
@@ -88,9 +100,11 @@ class Surroundings {
   readonly #found = new Set<Element>();
   /** Links, which are left out where they are less than the article. */
   readonly #links: Element[] = [];
-  /** Elements that were looked at around a button, which may hold thousands. */
+  /** Elements that were looked at around a button, a link or a field, which may hold thousands. */
   readonly #asked = new Set<Element>();
-  /** At headings and buttons, each of which looks at what is around it. */
+  readonly #askedToShare = new Set<Element>();
+  readonly #askedForAddress = new Set<Element>();
+  /** At headings, buttons, links and fields, each of which looks at what is around it. */
   #looks = 0;
 
   constructor(root: ParentNode, title: string, isLeftOut: (element: Element) => boolean) {
@@ -120,8 +134,13 @@ class Surroundings {
       if (this.#isLeftOut(element)) return false;
       if (headingName.test(element.name)) this.#lookBelow(element);
       else if (element.name === "button") this.#lookAround(element);
+      else if (sharing.test(element.attribs["href"] ?? "")) this.#lookAroundShare(element);
+      else if (isAddressField(element)) this.#lookAroundField(element);
+      else if (element.name === "a" && (isEditLink(element) || leadsUp(element, article)))
+        this.#leaveOutAlone(element);
       return true;
     });
+    this.#lookAtEnd(this.#root, { words: 0 });
     // A page whose links are more than its text is there for them.
     const size = this.#sizeOf(article);
     const linked = this.#links.reduce((sum, element) => sum + textOf(this.#sizeOf(element)), 0);
@@ -158,9 +177,12 @@ class Surroundings {
     const size = this.#sizeOf(node);
     const isPointing = side.isAfter && side.hasTitle && this.#isPointing(node, size);
     if (isPointing || (side.words < minWords && this.#isBar(node, size))) this.#links.push(node);
-    else if (isLogin(node, size) || (side.isAfter && isImprint(node, size))) this.#found.add(node);
+    else if (isLogin(node, size) || (side.isAfter && isImprint(node, size))) this.#leaveOut(node);
     else if (node.name === "button") this.#lookAround(node);
-    else if (levels === 0) side.words += size.own + size.headed;
+    else if (headingName.test(node.name)) {
+      this.#lookBelow(node);
+      side.words += size.headed;
+    } else if (levels === 0) side.words += size.own + size.headed;
     else if (node.name !== "a")
       for (const child of side.isAfter ? node.children.toReversed() : node.children)
         this.#look(child, side, levels - 1);
@@ -173,7 +195,83 @@ class Surroundings {
     const { parent } = heading;
     this.#looks += 1;
     if (this.#looks > maxLooks || parent === null || !isTag(parent) || firstWords(parent) !== heading) return;
-    if (this.#isPointing(parent, this.#sizeOf(parent))) this.#links.push(parent);
+    const size = this.#sizeOf(parent);
+    if (this.#isPointing(parent, size) || this.#isOfCards(parent, size)) this.#links.push(parent);
+  }
+
+  /** Links to other pages, each in a block of its own, with the first words of those at most. */
+  #isOfCards(element: Element, size: Size): boolean {
+    if (size.links === 0 || size.own > maxExcerpt * size.links || textOf(size) > maxPointers) return false;
+    let isOfCards = true;
+    visitElements(element, (part) => {
+      const { name, attribs } = part;
+      if (/^(?:h1|pre|form|math|dl|table)$/.test(name)) isOfCards = false;
+      if (name === "a" && (isInText(part) || /^#/.test(attribs["href"] ?? "/"))) isOfCards = false;
+      return isOfCards;
+    });
+    return isOfCards;
+  }
+
+  /** A link that stands alone, with the block that holds nothing else. */
+  #leaveOutAlone(link: Element): void {
+    if (!isInText(link) && wordsOf(link).length <= maxBarLink) this.#leaveOut(link);
+  }
+
+  /** Links by which a page is sent on, with the words that lead to them. */
+  #lookAroundShare(link: Element): void {
+    this.#looks += 1;
+    if (this.#looks > maxLooks) return;
+    let block: Element | undefined;
+    for (let around = link.parent; around !== null && isTag(around); around = around.parent) {
+      const size = this.#sizeOf(around);
+      if (this.#askedToShare.has(around) || textOf(size) > maxQuestion || size.own > maxField) break;
+      this.#askedToShare.add(around);
+      const count = sharingLinks(around);
+      if (count === undefined) break;
+      if (count > 1) block = around;
+    }
+    if (block !== undefined) this.#leaveOut(block);
+  }
+
+  /** Asks for the address of a reader, and for nothing else. */
+  #lookAroundField(field: Element): void {
+    this.#looks += 1;
+    if (this.#looks > maxLooks) return;
+    let block: Element | undefined;
+    for (let around = field.parent; around !== null && isTag(around); around = around.parent) {
+      if (/^(?:main|article|body|t[dr]|table)$/.test(around.name)) break;
+      if (this.#askedForAddress.has(around) || textOf(this.#sizeOf(around)) > maxQuestion) break;
+      this.#askedForAddress.add(around);
+      if (fieldsOf(around).length > 1) break;
+      block = around;
+    }
+    if (block !== undefined && fieldsOf(block).length === 1 && hasDescendant(block, isSending))
+      this.#leaveOut(block);
+  }
+
+  /** At the page's end, lines that ask a reader to sign in. @returns whether the end goes on before it. */
+  #lookAtEnd(node: ParentNode, seen: { words: number }): boolean {
+    for (const child of node.children.toReversed()) {
+      if (isText(child)) seen.words += lettersOf(child.data);
+      if (seen.words > maxEnd) return false;
+      if (!isTag(child) || unreadNames.has(child.name) || this.#isLeftOut(child) || this.#found.has(child))
+        continue;
+      if (this.#asksToSignIn(child)) this.#leaveOut(child);
+      else if (!this.#lookAtEnd(child, seen)) return false;
+    }
+    return true;
+  }
+
+  #asksToSignIn(element: Element): boolean {
+    const size = this.#sizeOf(element);
+    if (size.links === 0 || size.headed > 0 || textOf(size) > maxPrompt || size.own > maxPrompt) return false;
+    let isOnly = true;
+    visitElements(element, ({ name, attribs }) => {
+      if (name === "a" && !signIn.test(attribs["href"] ?? "")) isOnly = false;
+      if (name === "img" || name === "h1") isOnly = false;
+      return isOnly;
+    });
+    return isOnly;
   }
 
   /** A question with answers to press: whether the page was of help. */
@@ -190,7 +288,7 @@ class Surroundings {
         return part.name !== "button";
       });
       if (answers.length > 1 && question.test(wordsOf(around))) {
-        this.#found.add(around);
+        this.#leaveOut(around);
         return;
       }
       around = around.parent;
@@ -238,12 +336,17 @@ class Surroundings {
     return isBar;
   }
 
+  /** What is most of the page is the page. */
+  #leaveOut(element: Element): void {
+    if (2 * textOf(this.#sizeOf(element)) < textOf(this.#sizeOf(this.#root))) this.#found.add(element);
+  }
+
   #sizeOf(node: ParentNode): Size {
     return this.#sizes.get(node) ?? this.#measure(node);
   }
 
   #measure(node: ParentNode, isLinked = false, isHeaded = false): Size {
-    const size: Size = { own: 0, headed: 0, linked: 0, links: 0, hasTitle: false };
+    const size: Size = { own: 0, headed: 0, linked: 0, links: 0, elements: 0, hasTitle: false };
     for (const child of node.children) {
       if (isText(child)) {
         const length = lettersOf(child.data);
@@ -263,10 +366,11 @@ class Surroundings {
         size.headed += inner.headed;
         size.linked += inner.linked;
         size.links += inner.links + (isLink && inner.linked > 0 ? 1 : 0);
+        size.elements += inner.elements + 1;
         size.hasTitle ||= inner.hasTitle || name === "h1";
       }
     }
-    if (textOf(size) >= minKept) this.#sizes.set(node, size);
+    if (textOf(size) >= minKept || size.elements >= minKept) this.#sizes.set(node, size);
     return size;
   }
 }
@@ -292,6 +396,60 @@ function isListed({ name, prev }: Element): boolean {
   );
 }
 
+/** How many links an element holds; undefined where one of them does not send the page on. */
+function sharingLinks(element: Element): number | undefined {
+  let [count, isOnly] = [0, true];
+  visitElements(element, ({ name, attribs }) => {
+    if (name !== "a" || attribs["href"] === undefined) return isOnly;
+    count += 1;
+    isOnly &&= sharing.test(attribs["href"]);
+    return isOnly;
+  });
+  return isOnly ? count : undefined;
+}
+
+/** Words stand beside it in its line. */
+function isInText(link: Element): boolean {
+  let part: Element = link;
+  for (let { parent } = link; parent !== null && isTag(parent); parent = part.parent) {
+    if (parent.children.some((child) => child !== part && isText(child) && lettersOf(child.data) > 0))
+      return true;
+    if (!/^(?:b|em|i|small|span|strong)$/.test(parent.name)) return false;
+    part = parent;
+  }
+  return false;
+}
+
+function isEditLink({ attribs }: Element): boolean {
+  return editing.test(attribs["href"] ?? "");
+}
+
+/** To the top of the article, or of the page. */
+function leadsUp(link: Element, article: ParentNode): boolean {
+  const target = link.attribs["href"] ?? "";
+  if (!/^#./.test(target) || hasAncestor(link, ({ name }) => headingName.test(name))) return false;
+  return target === "#top" || ("attribs" in article && article.attribs["id"] === target.slice(1));
+}
+
+function isAddressField({ name, attribs }: Element): boolean {
+  return name === "input" && attribs["type"] === "email" && (attribs["value"] ?? "") === "";
+}
+
+function isSending({ name, attribs }: Element): boolean {
+  return name === "button" || (name === "input" && attribs["type"] === "submit");
+}
+
+function fieldsOf(node: ParentNode): Element[] {
+  const fields: Element[] = [];
+  visitElements(node, (part) => {
+    const isField =
+      part.name === "input" && /^(?:text|search|email|password|tel)$/.test(part.attribs["type"] ?? "text");
+    if (isField || part.name === "textarea" || part.name === "select") fields.push(part);
+    return true;
+  });
+  return fields;
+}
+
 /** Another element of the same kind. */
 function isAlike(node: ChildNode, element: Element): boolean {
   const { name, attribs } = element;
@@ -307,13 +465,7 @@ function isAlike(node: ChildNode, element: Element): boolean {
 /** Asks for a name and a password, or has one empty field to search with or to leave an address in. */
 function isLogin(element: Element, size: Size): boolean {
   if (!/^(?:form|table|div)$/.test(element.name) || textOf(size) > maxLogin) return false;
-  const fields: Element[] = [];
-  visitElements(element, (part) => {
-    const isField =
-      part.name === "input" && /^(?:text|search|email|password)$/.test(part.attribs["type"] ?? "text");
-    if (isField || part.name === "textarea") fields.push(part);
-    return true;
-  });
+  const fields = fieldsOf(element);
   if (fields.some(({ attribs }) => attribs["type"] === "password")) return true;
   const [only, ...others] = fields;
   return (

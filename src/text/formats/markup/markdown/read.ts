@@ -123,7 +123,7 @@ class Reader {
     const page = parseTree(htmlOf(`${header}${withoutMarks(notesAsText(source))}\n\n${definitions}`));
     mergeCoverage(this.#coverage, removeHidden(page, { scriptsMayShow: false }));
     const serialiser = new Serialiser(isLeftOut, true);
-    const text = serialiser.text({ title: undefined, roots: [page] });
+    const text = serialiser.text({ title: undefined, lead: [], roots: [page] });
     // Without the number of tables: most are not rendered.
     const { notRead = {}, formFields } = serialiser.coverage;
     mergeCoverage(this.#coverage, { notRead, ...(formFields === undefined ? {} : { formFields }) });
