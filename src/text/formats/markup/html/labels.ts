@@ -411,6 +411,14 @@ function isSwitch({ prev, next, parent }: Element): boolean {
   );
 }
 
+/** An icon that opens a menu, which has no other name. */
+export function isAllOfSummary(icon: Element): boolean {
+  const { parent } = icon;
+  if (parent === null || !isTag(parent) || parent.children.length > 3) return false;
+  if (parent.children.some((child) => child !== icon && !isBlank(child))) return false;
+  return parent.name === "summary" || (parent.name === "span" && isAllOfSummary(parent));
+}
+
 /** A box that is pressed as a button: it opens a menu where no script does. */
 function isOpener(node: ChildNode | null): boolean {
   return node instanceof Element && node.name === "input" && node.attribs["role"] === "button";

@@ -18,6 +18,7 @@ import {
   holdsSections,
   iconText,
   inputText,
+  isAllOfSummary,
   isBadge,
   labelText,
   endsPrice,
@@ -473,8 +474,7 @@ export class Serialiser {
     else if (
       description.trim() !== "" &&
       element.attribs["aria-hidden"] !== "true" &&
-      // What opens a menu, and has no other name.
-      !hasAncestor(element, (above) => above.name === "summary" && wordsOf(above) === "")
+      !isAllOfSummary(element)
     )
       this.#writer.text(`[${shown(description).trim()}]`);
     else this.#writer.text(cellMark(element));

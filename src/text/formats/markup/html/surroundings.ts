@@ -53,6 +53,8 @@ const maxExcerpt = 200;
 const maxPrompt = 150;
 /** After so many characters from the end is the text. */
 const maxEnd = 400;
+/** Nodes on each side of a link. */
+const maxBeside = 5;
 /** Links to as many other sites are sources. */
 const minHosts = 3;
 
@@ -412,11 +414,17 @@ function sharingLinks(element: Element): number | undefined {
 function isInText(link: Element): boolean {
   let part: Element = link;
   for (let { parent } = link; parent !== null && isTag(parent); parent = part.parent) {
-    if (parent.children.some((child) => child !== part && isText(child) && lettersOf(child.data) > 0))
-      return true;
+    if (hasWordsBeside(part, "prev") || hasWordsBeside(part, "next")) return true;
     if (!/^(?:b|em|i|small|span|strong)$/.test(parent.name)) return false;
     part = parent;
   }
+  return false;
+}
+
+function hasWordsBeside(part: Element, side: "prev" | "next"): boolean {
+  let node = part[side];
+  for (let step = 0; step < maxBeside && node !== null; step += 1, node = node[side])
+    if (isText(node) && lettersOf(node.data) > 0) return true;
   return false;
 }
 
