@@ -208,7 +208,7 @@ class Surroundings {
     visitElements(element, (part) => {
       const { name, attribs } = part;
       if (/^(?:h1|pre|form|math|dl|table)$/.test(name)) isOfCards = false;
-      if (name === "a" && (isInText(part) || /^#/.test(attribs["href"] ?? "/"))) isOfCards = false;
+      if (name === "a" && (isInText(part) || attribs["href"]?.startsWith("#") === true)) isOfCards = false;
       return isOfCards;
     });
     return isOfCards;
