@@ -147,6 +147,8 @@ const factArguments = z.strictObject({
   limit: z.int().min(1).optional(),
 });
 
+const isClosed = "The corpus is closed. Close it when nothing is asked any more.";
+
 /** What is published, for programs that search it. */
 export class Corpus {
   readonly #options: CorpusOptions;
@@ -171,7 +173,7 @@ export class Corpus {
     const { k = defaultHits, signal } = options;
     const { filter } = this.#read(searchArguments, { ...options, question, k });
     const searching = this.#search(question, { ...options, k, filter });
-    return await (signal === undefined ? searching : untilAborted(searching, signal));
+    return await this.#unlessClosed(signal === undefined ? searching : untilAborted(searching, signal));
   }
 
   /**
@@ -181,7 +183,7 @@ export class Corpus {
    */
   async document(uri: string, options: DocumentOptions = {}): Promise<ShownDocument[]> {
     this.#read(documentArguments, { ...options, uri });
-    return await showDocuments(this.#options.database, { uri, ...options });
+    return await this.#unlessClosed(showDocuments(this.#options.database, { uri, ...options }));
   }
 
   /**
@@ -191,7 +193,9 @@ export class Corpus {
   async part(uri: string, options: PartOptions = {}): Promise<DocumentPart[]> {
     const { startChar = 0, maxChars = 8_000, pipeline } = options;
     this.#read(partArguments, { ...options, uri, startChar, maxChars });
-    return await documentParts(this.#options.database, { uri, pipeline, startChar, maxChars });
+    return await this.#unlessClosed(
+      documentParts(this.#options.database, { uri, pipeline, startChar, maxChars }),
+    );
   }
 
   /**
@@ -200,7 +204,7 @@ export class Corpus {
    */
   async facts(filter: FactFilter = {}): Promise<Fact[]> {
     this.#read(factArguments, filter);
-    return await factsOf(this.#options.database, filter);
+    return await this.#unlessClosed(factsOf(this.#options.database, filter));
   }
 
   /**
@@ -211,7 +215,7 @@ export class Corpus {
   async neighbours(chunkId: string, options: NeighbourOptions = {}): Promise<NeighbourChunk[]> {
     const { before = 1, after = 1 } = options;
     this.#read(neighbourArguments, { ...options, chunkId, before, after });
-    return await neighboursOf(this.#options.database, chunkId, { before, after });
+    return await this.#unlessClosed(neighboursOf(this.#options.database, chunkId, { before, after }));
   }
 
   /** Closes what the corpus opened. A closed corpus answers nothing; closing it again does nothing. */
@@ -226,9 +230,17 @@ export class Corpus {
 
   /** @throws ConfigurationError that says for each argument what is wrong, or that the corpus is closed. */
   #read<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
-    if (this.#resources.disposed)
-      throw new ConfigurationError("The corpus is closed. Close it when nothing is asked any more.");
+    if (this.#resources.disposed) throw new ConfigurationError(isClosed);
     return parseArguments(schema, given);
+  }
+
+  /** @throws ConfigurationError when the corpus was closed before the answer came. */
+  async #unlessClosed<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw this.#resources.disposed ? new ConfigurationError(isClosed, { cause: error }) : error;
+    }
   }
 
   async #search(

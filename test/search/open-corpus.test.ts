@@ -219,6 +219,16 @@ test("a closed corpus says that it is closed", async () => {
     await expect(asked).rejects.toThrow(/^The corpus is closed/);
 });
 
+test("what is asked when the corpus closes is answered, or told that it is closed", async () => {
+  const corpus = await open();
+  const asked = Array.from({ length: 20 }, () => corpus.search("rent", { mode: "words" }));
+  const ended = Promise.allSettled(asked);
+  await corpus.close();
+  const refused = (await ended).flatMap((end) => (end.status === "rejected" ? [String(end.reason)] : []));
+  expect(refused.length).toBeGreaterThan(0);
+  for (const reason of refused) expect(reason).toMatch(/^ConfigurationError: The corpus is closed/);
+});
+
 test("openCorpus refuses a service, a logger or a signal that is none, and does not connect for a caller who has gone", async () => {
   const wrong: [object, string][] = [
     [{ service: {} }, "service.apiKey"],
