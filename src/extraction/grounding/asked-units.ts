@@ -43,7 +43,9 @@ const asksForAmount = (name: string) =>
   wordsIn(name.replaceAll("_", " ")).some((word) => isOfConcept(plainLetters(word), "amount"));
 
 const asksForPrice = (name: string) =>
-  wordsIn(name.replaceAll("_", " ")).some((word) => isOfConcept(plainLetters(word), "price"));
+  wordsIn(name.replaceAll("_", " ")).some((word) =>
+    ["price", "salary"].some((money) => isOfConcept(plainLetters(word), money)),
+  );
 
 const countWord = /^(?:number|num[ée]ro|número|liczba|broj)$/u;
 

@@ -3,6 +3,7 @@ import { inAskedCurrency, ofAskedDay, ofAskedUnit } from "./asked-units.ts";
 import { withoutBareYears } from "./bare-years.ts";
 import { judgeBoolean } from "./booleans.ts";
 import { columnTest, ownTextCell } from "./column-test.ts";
+import { identifierWords, namingWords } from "./field-words.ts";
 import { findQuote } from "./find-quote.ts";
 import { overlaps } from "./fold.ts";
 import type { Slice } from "./fold.ts";
@@ -249,7 +250,11 @@ function spansIn(
       .filter(isOfColumn);
     return spans.length > 0 ? { spans } : { reason: "value_not_in_quote" as const };
   };
-  if (isIsoTime(value)) {
+  // 2025-03 of an invoice's number is no month.
+  const isOfCode =
+    /^\d{4}-\d{2}$/.test(value) &&
+    namingWords(field.name ?? "", language).some((word) => identifierWords.has(word));
+  if (isIsoTime(value) && !isOfCode) {
     const isZoneForced = field.isZoneForced === true;
     const found = byReadings((from) =>
       judgeTime(value, timesFor(field, value, from, read), within, {

@@ -183,7 +183,7 @@ function isSuffix(written: string, isMoney: boolean): boolean {
   return (
     left === "" ||
     attachedUnit.exec(left)?.[0] === left ||
-    /^(?:\/(?:\p{L}[\p{L}.]*|[kcd]?m[23])|-\p{L}{3,})$/u.test(left) ||
+    /^(?:\/(?:\p{L}[\p{L}.]*|[kcd]?m\^?[23²³])|-\p{L}{3,})$/u.test(left) ||
     /^\p{L}{1,4}\/\p{L}{1,3}$/u.test(left)
   );
 }

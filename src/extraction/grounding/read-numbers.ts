@@ -147,7 +147,12 @@ function draftAt(
   } = groups;
   const isDash =
     open === "" &&
-    isSentenceDash(outerSign, before.slice(0, affix?.index), text.slice(at.end), conventions.language);
+    isSentenceDash(
+      outerSign,
+      text.slice(0, at.start - before.length + (affix?.index ?? 0)),
+      text.slice(at.end),
+      conventions.language,
+    );
   const sign = isDash ? "" : outerSign;
   const money = currency.trim();
   const hasPercentBefore = percentSign !== "" && percentFirst.has(conventions.language);

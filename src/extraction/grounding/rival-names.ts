@@ -1,4 +1,4 @@
-import { askedWords, isKindWord, namingWords } from "./field-words.ts";
+import { askedWords, isIn, isKindWord, namingWords } from "./field-words.ts";
 import type { Slice } from "./fold.ts";
 import { beginsSentence, isHonorific, isHonorificIn, isLegalForm, isOffice } from "./name-parts.ts";
 import { hasNegation } from "./negation.ts";
@@ -25,6 +25,8 @@ const nameRun = new RegExp(
 /** Words before the one who did what stands before them. */
 const doneBy =
   /(?<!\p{L})(?:by|durch|von|par|por|pel[oa]s?|da|dal|dall[ao]|door|przez|av|af)\s+(?:\p{L}{1,4}\.?\s)?$/iu;
+/** "Director of" the one that follows. */
+const genitive = /(?<!\p{L})(?:of|de|des|del|della|di|von|van|do|da|dos|der|af|av)\s$/iu;
 /** "Was nominated by": so few words are of both. */
 const fewWords = 3;
 const hanName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ]{2,12}$/u;
@@ -58,6 +60,7 @@ export function withoutOtherNames(
   };
   return spans.filter((span) => {
     const value = text.slice(span.start, span.end);
+    if (oneWord.test(value) && isOfOtherClause(span, quoted, wanted, language)) return false;
     const found = hanName.test(value)
       ? othersOf(inLikeFrames(span, quoted), quoted, wanted, language)
       : isName(value)
@@ -103,6 +106,51 @@ function runsIn(quoted: Quoted, wanted: readonly string[], language: string): Sl
   return othersOf(runs, quoted, wanted, language);
 }
 
+const oneWord = /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u;
+
+/**
+ * "Works in Gifhorn, headquarters in Celle": a name of one word, where another clause of the sentence names all that the field
+ * does and has a name of its own, and this one's clause names nothing of it.
+ */
+function isOfOtherClause(
+  span: Slice,
+  { text, within }: Quoted,
+  wanted: readonly string[],
+  language: string,
+): boolean {
+  const asked = wanted.filter((word) => !isKindWord(word));
+  if (asked.length === 0) return false;
+  const border = new RegExp(`${sentenceEnd.source}|${borderIn(language).source}`, "giu");
+  const borders = [...text.slice(within.start, within.end).matchAll(border)].map(
+    ({ index, 0: found }) => within.start + index + found.length,
+  );
+  const starts = [within.start, ...borders];
+  const clauses = starts.map((start, index) => ({ start, end: starts[index + 1] ?? within.end }));
+  const named = ({ start, end }: Slice) => {
+    const words = namingWords(text.slice(start, end), language);
+    return asked.filter((word) => isIn(words, word)).length;
+  };
+  const own = clauses.find(({ start, end }) => start <= span.start && span.end <= end);
+  // "Absent: Dunn, Eady, Frost" is a list.
+  const rest = own === undefined ? "" : text.slice(own.start, span.start) + text.slice(span.end, own.end);
+  if (namingWords(rest, language).length === 0) return false;
+  const hasName = ({ start, end }: Slice) =>
+    (text.slice(start, end).match(/(?<!\p{L})\p{Lu}\p{Ll}+/gu) ?? []).some(
+      (word) => !beginsSentence(word) && !namingWords(word, language).some((one) => isIn(asked, one)),
+    );
+  return (
+    own !== undefined &&
+    named(own) === 0 &&
+    clauses.some(
+      (clause) =>
+        clause !== own &&
+        named(clause) === asked.length &&
+        !/[:：]/.test(text.slice(clause.start, clause.end)) &&
+        hasName(clause),
+    )
+  );
+}
+
 /** Without titles, words that begin a sentence, and those of the field: "Presiede Laura Bianchi". */
 function withoutLead(run: string, wanted: readonly string[], language: string): string {
   const [first = "", rest] = run.split(/[ \u00A0](.*)/su);
@@ -114,7 +162,7 @@ function withoutLead(run: string, wanted: readonly string[], language: string): 
   if (short !== undefined && short.length > 1) return words.slice(short.length).join(" ");
   const isLead =
     beginsSentence(first) ||
-    isHonorific(first) ||
+    isHonorificIn(first, language) ||
     /^\p{Lu}['’]\p{Ll}/u.test(first) ||
     namingWords(first, language).some((word) => wanted.includes(word));
   return rest !== undefined && isLead ? withoutLead(rest, wanted, language) : run;
@@ -222,6 +270,15 @@ function wordsOfNames(
       const its = after.length > 0 ? after : (middle[last] ?? []);
       const rest = middle.filter((_, at) => after.length > 0 || at !== last).flat();
       own.push(...rest.filter((word) => !after.includes(word)));
+      // "Ann Lee, director of Acme Ltd": it is she.
+      if (parts.length > 0 && after.length === 0 && genitive.test(gap) && middle.flat().length > 0) {
+        own.push(...middle.flat());
+        clause.push(...said);
+        inherited = [...inherited, ...clause];
+        begin([]);
+        isOfBoth = false;
+        return words;
+      }
       const isBare = said.length + its.length + own.length + words.aside.length === 0;
       // "Acme Ltd, represented by Ann Lee, the seller" and "Ann Lee, Bob Ray, auditors": of both.
       isOfBoth = parts.length > 0 && after.length === 0 && (isBare || doneBy.test(gap));

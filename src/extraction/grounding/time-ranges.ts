@@ -45,13 +45,30 @@ export const beforeTimes = new RegExp(`${lead}$`, "iu");
 const bare =
   /(?<!\p{L})(?:from|von|de|od|fra|från|van|с|з|dalle)\s(?<hour>\d{1,2})\s(?:to|till?|bis|à|a|do|til|до|tot|alle|às)\s(?<hour2>\d{1,2})(?=\s*(?:$|[,;)\n|]|\.(?:\s|$)))/giu;
 
+/** "Alle 19", "a las 9": an hour, where nothing is counted. */
+const atBareHour: Readonly<Record<string, RegExp>> = {
+  it: /(?<!\p{L})(?:alle|dalle)\s(?<hour>\d{1,2})(?=\s*(?:$|[,;)\n|]|\.(?:\s|$)))/giu,
+  es: /(?<!\p{L})a las\s(?<hour>\d{1,2})(?=\s*(?:$|[,;)\n|]|\.(?:\s|$)))/giu,
+  pt: /(?<!\p{L})às\s(?<hour>\d{1,2})(?=\s*(?:$|[,;)\n|]|\.(?:\s|$)))/giu,
+};
+
 /** Beginnings of words about opening and working hours. */
 const hoursWords =
   /(?<!\p{L})(?:open(?!ing (?!hours|times))|closed|closes|hours|geöffnet|öffnung|schließ|geschlossen|sprechz|sprechst|ouver|ferm[ée]|horair|abiert|abre|cierra|horari|apert|chius|orari|abert|fecha(?:do|mos|m)|otwar|czynn|zamkn|godzin|geopen|gesloten|openingst|öppe|öppn|stäng|åben|åbning|åpen|åpning|lukke|avoin|auki|otevř|zavřen|otvor|radno vrijeme|открыт|закрыт|работа|часы|режим|відкрит|працю|годин|weekday|werktag|vardag|hverdag|jours|wochen(?:tag|end)|dni robocze|будн)/iu;
 
 /** "с 9 до 18": hours, or numbers as well, where their sentence speaks of days or hours. */
 export function bareTimesIn(text: string, language: string): TimeReading[] {
-  return [...text.matchAll(bare)].flatMap(({ index, 0: range, groups = {} }) => {
+  const pattern = atBareHour[language];
+  const hours = pattern === undefined ? [] : [...text.matchAll(pattern)];
+  const alone = hours.flatMap(({ index, 0: found, groups }) => {
+    const { hour: written = "" } = groups ?? {};
+    const end = index + found.length;
+    const span = { start: end - written.length, end };
+    return Number(written) > 24
+      ? []
+      : [{ kind: "time" as const, hour: Number(written) % 24, minute: 0, second: 0, zone: undefined, span }];
+  });
+  const ranges = [...text.matchAll(bare)].flatMap(({ index, 0: range, groups = {} }) => {
     const [first = "", last = ""] = [groups["hour"], groups["hour2"]];
     if (Number(first) >= Number(last) || Number(last) > 24) return [];
     const sentence = `${text.slice(0, index).replace(/^.*(?:\n|[.;!?]\s)/s, "")}${/^[^\n.;!?]*/.exec(text.slice(index))?.[0] ?? ""}`;
@@ -63,6 +80,7 @@ export function bareTimesIn(text: string, language: string): TimeReading[] {
       { hour: Number(last) % 24, span: { start: end - last.length, end } },
     ].map((time) => ({ kind: "time" as const, minute: 0, second: 0, zone: undefined, ...time }));
   });
+  return [...ranges, ...alone.filter(({ span }) => !ranges.some((range) => overlaps(range.span, span)))];
 }
 
 /** "montags", "по понедельникам", "Mo–Fr": "so" is no Sunday. */

@@ -98,7 +98,7 @@ export function borderIn(language: string): RegExp {
   const known = borders.get(language);
   if (known !== undefined) return known;
   const border = new RegExp(
-    `[,،、，(（)）+=→・]|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
+    `[,،、，(（)）+=→・]|×(?=\\s?\\p{L})|\\s[–—-](?=\\s)|\\s(?:${andIn(language)}|${comparison})(?=[\\s\\d])|(?<=\\p{Script=Thai}) (?=\\p{Script=Thai})`,
     "iu",
   );
   borders.set(language, border);
