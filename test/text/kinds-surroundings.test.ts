@@ -54,9 +54,12 @@ describe("what stands around an article, in elements without names", () => {
       "lines that ask a reader to sign in are left out at the page's end, and kept in the text",
       "a.html",
       site(
-        `<main><h1>Pumps explained</h1><p><a href="/login">Sign in</a> and open the list.</p>${text}${text}<div><p>Please <a href="/users/sign_in?to=9">sign in</a> to leave a comment.</p></div></main>`,
+        `<main><h1>Pumps explained</h1><p><a href="/login">Sign in</a> and open the list.</p>${text}${text}<p>More is said in <a href="remote-login.html">remote login</a>.</p><p>Categories: ${links("Pumps", "Seals", "Water")}</p><div><p>Please <a href="/users/sign_in?to=9">sign in</a> to leave a comment.</p></div></main>`,
       ),
-      { has: ["Sign in and open the list.", "400 days"], lacks: ["leave a comment"] },
+      {
+        has: ["Sign in and open the list.", "400 days", "More is said in remote login.", "Categories: Pumps"],
+        lacks: ["leave a comment"],
+      },
     ],
     [
       "links that edit a page, lead to its top or send it on are left out, and a form that only asks for an address",
@@ -175,9 +178,12 @@ describe("parts of pages", () => {
       "a link and what stands beside it are words of their own, and a box that opens a menu is none",
       "a.html",
       site(
-        `<main><div><input type="checkbox" role="button"> <label>2 languages</label></div><h1>Pumps</h1>${text}<p><cite><a href="/u">Ola Moe</a></cite><span><a href="/c">March 5</a></span></p><p><span>200 KB</span><a href="/f">Download</a></p><p><code><a href="/m">Map</a><a href="/e">Entry</a></code>, <a href="/w">word</a>s<sup><a href="#n1">1</a></sup></p></main>`,
+        `<main><div><input type="checkbox" role="button"> <label>2 languages</label></div><h1>Pumps</h1>${text}<p><cite><a href="/u">Ola Moe</a></cite><span><a href="/c">March 5</a></span></p><p><span>200 KB</span><a href="/f">Download</a>, <a href="/p1">PEP 1</a>/<span id="i"></span><a href="/p2">PEP 2</a></p><p><code><a href="/m">Map</a><a href="/e">Entry</a></code>, <a href="/w">word</a>s<sup><a href="#n1">1</a></sup></p></main>`,
       ),
-      { has: ["Ola Moe March 5", "200 KB Download", "MapEntry, words[1]"], lacks: ["languages", "[ ]"] },
+      {
+        has: ["Ola Moe March 5", "200 KB Download, PEP 1/PEP 2", "MapEntry, words[1]"],
+        lacks: ["languages", "[ ]"],
+      },
     ],
     [
       "the label of an advertisement, the size of a picture and the hint of a field are no text",

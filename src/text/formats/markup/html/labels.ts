@@ -240,7 +240,8 @@ export function isGluedLink(element: Element): boolean {
   const isOneLink = prev.attribs["href"] !== undefined && prev.attribs["href"] === element.attribs["href"];
   if (isOneLink || (!endsWithLink(prev) && element.name !== "a")) return false;
   // Chinese and Japanese have no spaces.
-  if (unspacedEdge.test(`${wordsOf(prev).slice(-1)}${wordsOf(element).slice(0, 1)}`)) return false;
+  const [last, first] = [wordsOf(prev).slice(-1), wordsOf(element).slice(0, 1)];
+  if (last === "" || unspacedEdge.test(last + first)) return false;
   return !hasAncestor(element, ({ name }) => /^(?:code|tt|samp|kbd|pre|math)$/.test(name));
 }
 

@@ -78,7 +78,9 @@ const pointingHeading = new RegExp(
   "i",
 );
 const fileLink = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|epub|rtf)(?:[?#]|$)/i;
-const signIn = /(?:^|[/?&=_.-])(?:log-?in|sign-?in|sign-?up|sign_(?:in|up)|register|join)(?:[/?&#.]|$)/i;
+/** Not a page of a manual, such as "remote-login.html". */
+const signIn =
+  /(?:(?:^|[/?&=])(?:log-?in|sign-?in|sign-?up|sign_(?:in|up))|\/(?:register|join))(?:[/?&#]|\.(?:php|aspx?|jsp|cgi)\b|$)/i;
 const editing = /\/edit\/|[?&]action=edit\b|\/-\/edit\//;
 /** The address of a page is handed to another site, or to a mail. */
 const sharing =
@@ -322,11 +324,12 @@ class Surroundings {
   /** Short links to other pages, one beside the other, and hardly a word besides. */
   #isBar(element: Element, size: Size): boolean {
     if (size.links < minBarLinks || textOf(size) > maxBar || size.headed > 0) return false;
-    if (size.own > maxBarWords * textOf(size) || isListed(element)) return false;
+    if (size.own > maxBarWords * textOf(size) || isListed(element) || isLabelled(element)) return false;
     let isBar = true;
     visitElements(element, (part) => {
       const { name, attribs } = part;
       if (/^(?:h[1-6]|th|pre|code|math|dl|textarea|select)$/.test(name)) isBar = false;
+      if (isLabelled(part)) isBar = false;
       if (name !== "a") return isBar;
       const words = wordsOf(part);
       if (words.length > maxBarLink || (attribs["href"] ?? "/").startsWith("#")) isBar = false;
@@ -456,6 +459,11 @@ function fieldsOf(node: ParentNode): Element[] {
     return true;
   });
   return fields;
+}
+
+/** A name stands before its links: "Categories: …". */
+function isLabelled({ children }: Element): boolean {
+  return children.some((child) => isText(child) && /\p{L}\s{0,5}[:：]/u.test(child.data));
 }
 
 /** Another element of the same kind. */
