@@ -191,7 +191,7 @@ export interface ShownDocument {
   message: string | null;
   /** Stage in which it failed; null otherwise. */
   stage: string | null;
-  /** When a run removed it, and which; null when it is there. */
+  /** When a run removed it; null when it is there. */
   removedAt: Date | null;
   /** Number of the run that removed it; null when it is there. */
   removedByRun: string | null;

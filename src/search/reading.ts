@@ -98,7 +98,7 @@ export interface DocumentPart {
   startChar: number;
   /** One past its last character. */
   endChar: number;
-  /** Pages it begins and ends on, from 1; null in a format without pages. */
+  /** Page it begins on, from 1; null in a format without pages. */
   firstPage: number | null;
   /** Page it ends on, from 1; null in a format without pages. */
   lastPage: number | null;

@@ -105,7 +105,7 @@ export interface SearchHit {
   startChar: number;
   /** One past the last character. */
   endChar: number;
-  /** Pages it begins and ends on, from 1; null in a format without pages. */
+  /** Page it begins on, from 1; null in a format without pages. */
   firstPage: number | null;
   /** Page it ends on, from 1; null in a format without pages. */
   lastPage: number | null;

@@ -222,7 +222,9 @@ function spansIn(
       const scaled = scale === 1 ? judged : judgeAs(value / scale);
       if ("spans" in scaled) return scaled;
     }
-    const scaled = judgeAs(value * scaleOfField(field, language));
+    const scale = scaleOfField(field, language);
+    if (scale === 1) return judged;
+    const scaled = judgeAs(value * scale);
     const isOwnScale = ({ start, end }: Slice) => {
       const rest = source.slice(start, end).replace(/^[^\d]*[\d.,\s\u00A0]*\d\)?/u, "");
       return multiplierAt(rest, language, true) !== undefined || (currencyAt(rest)?.factor ?? 1) !== 1;

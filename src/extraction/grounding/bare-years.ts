@@ -23,18 +23,16 @@ export function withoutBareYears(
     readings.some((reading) => reading.kind === "number" && reading.isMoney) ||
     /\d\s?(?:euro|kron)/iu.test(text);
   if (words.trim() === "" || asksForYear.test(words)) return readings;
-  // "8,214 inhabitants (-1.2 % on 2023)": what nothing is counted by and other numbers stand beside.
-  const isAlone = ({ span }: NumberReading) =>
-    /^\s?(?:$|[).,;，；。）])(?!\d)/u.test(text.slice(span.end)) &&
-    !/[:：=|]\s?$/u.test(text.slice(0, span.start));
-  const numbers = readings
-    .filter((reading) => reading.kind === "number")
-    .filter(({ core }) => holds(within, core));
-  if (!hasMoney && numbers.every((reading) => isYear(reading, text))) return readings;
-  if (!hasMoney)
-    return readings.filter(
-      (reading) => reading.kind !== "number" || !isYear(reading, text) || !isAlone(reading),
+  if (!hasMoney) {
+    const hasOthers = readings.some(
+      (reading) => reading.kind === "number" && holds(within, reading.core) && !isYear(reading, text),
     );
+    // "8,214 inhabitants (-1.2 % on 2023)"
+    return readings.filter(
+      (reading) =>
+        !hasOthers || reading.kind !== "number" || !isYear(reading, text) || !isAlone(reading, text),
+    );
+  }
   return readings.filter((reading) => {
     if (reading.kind === "date") return !asksForMoney.test(words);
     if (reading.kind !== "number" || !isYear(reading, text)) return true;
@@ -42,6 +40,14 @@ export function withoutBareYears(
     const isLed = yearBefore.test(before.slice(-20)) || yearAfter.test(after);
     return !(asksForMoney.test(words) || (reading.unit === "" && isLed));
   });
+}
+
+/** Counts nothing, and follows no label. */
+function isAlone({ span }: NumberReading, text: string): boolean {
+  return (
+    /^\s?(?:$|[).,;，；。）])(?!\d)/u.test(text.slice(span.end)) &&
+    !/[:：=|]\s?$/u.test(text.slice(0, span.start))
+  );
 }
 
 function isYear({ span, isMoney, percent, values }: NumberReading, text: string): boolean {

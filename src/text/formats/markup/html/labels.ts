@@ -116,9 +116,14 @@ function isBlank(node: ChildNode | null): node is Text {
   return node !== null && isText(node) && node.data.trim() === "";
 }
 
+/** What stands before an element and after it, but for spaces. */
+function neighboursOf({ prev, next }: Element): [before: ChildNode | null, after: ChildNode | null] {
+  return [isBlank(prev) ? prev.prev : prev, isBlank(next) ? next.next : next];
+}
+
 /** The words of the element after this one. */
-export function nextWords({ next }: Element): string {
-  const after = isBlank(next) ? next.next : next;
+export function nextWords(element: Element): string {
+  const [, after] = neighboursOf(element);
   return after !== null && isTag(after) ? wordsOf(after) : "";
 }
 
@@ -144,9 +149,9 @@ export function shortText(element: Element): string {
 }
 
 /** A link of a heading to itself, whose text is only a sign, or that stands behind it. */
-export function isPermalink({ attribs, prev }: Element, text: string): boolean {
-  const target = attribs["href"] ?? "";
-  const before = isBlank(prev) ? prev.prev : prev;
+export function isPermalink(link: Element, text: string): boolean {
+  const target = link.attribs["href"] ?? "";
+  const [before] = neighboursOf(link);
   const isBehind =
     before !== null &&
     isTag(before) &&
@@ -400,14 +405,14 @@ export function boxText(element: Element): string {
 }
 
 /** Boxes side by side, whose labels stand elsewhere, switch parts of the page. */
-function isSwitch({ prev, next, parent }: Element): boolean {
+function isSwitch(box: Element): boolean {
+  const { parent } = box;
   if (
     parent instanceof Element &&
     classesOf(parent).some((name) => /(?:^|[-_])tab(?:s|bed)?-?(?:set)?$/.test(name))
   )
     return true;
-  const beside = [isBlank(prev) ? prev.prev : prev, isBlank(next) ? next.next : next];
-  return beside.some(
+  return neighboursOf(box).some(
     (one) => one instanceof Element && /^(?:checkbox|radio)$/.test(one.attribs["type"] ?? ""),
   );
 }
@@ -425,8 +430,8 @@ function isOpener(node: ChildNode | null): boolean {
   return node instanceof Element && node.name === "input" && node.attribs["role"] === "button";
 }
 
-export function isOfOpener({ prev, next }: Element): boolean {
-  return [isBlank(prev) ? prev.prev : prev, isBlank(next) ? next.next : next].some((node) => isOpener(node));
+export function isOfOpener(label: Element): boolean {
+  return neighboursOf(label).some((node) => isOpener(node));
 }
 
 /** What a form shows of an input; undefined for what is no field. */

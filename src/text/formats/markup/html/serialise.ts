@@ -189,10 +189,8 @@ export class Serialiser {
       case "tt":
       case "samp":
       case "kbd":
-        if (
-          isListing(element) ||
-          element.children.some((child) => isTag(child) && /^(?:br|ul|ol|div)$/.test(child.name))
-        )
+        if (isListing(element)) return this.#code(element, true);
+        if (element.children.some((child) => isTag(child) && /^(?:br|ul|ol|div)$/.test(child.name)))
           return this.#code(element);
         return this.#children(element);
       case "a":
@@ -411,9 +409,8 @@ export class Serialiser {
     }
   }
 
-  #code(element: Element): void {
-    const isExact =
-      element.name !== "code" || isListing(element) || hasAncestor(element, ({ name }) => name === "pre");
+  #code(element: Element, isOfLines = element.name !== "code"): void {
+    const isExact = isOfLines || hasAncestor(element, ({ name }) => name === "pre");
     const code = codeText(element, this.#isLeftOut, ({ name }) => paragraphs.has(name), isExact);
     this.#fenced(code, languageOf(element));
   }

@@ -60,7 +60,7 @@ const minHosts = 3;
 
 /** Headings of lists that point to other pages, in the languages that most pages are written in. */
 const pointingHeading = new RegExp(
-  [
+  `^(?:${[
     "(?:related|similar|recommended|suggested|popular|trending|latest|recent|recently viewed|more|other|top|featured|newest) (?:articles?|posts?|stories|topics?|questions?|threads?|discussions?|news|pages?|products?|items?|videos?|reading|content|links?|jobs?)(?: (?:from|in|on|for) .{1,30})?",
     "products related to .{1,40}|(?:customers|people) who .{1,60}",
     "more (?:from|on|by|like) .{1,40}",
@@ -70,11 +70,7 @@ const pointingHeading = new RegExp(
     "(?:articles|sujets|produits|questions) (?:similaires|liés|récents|associés)|à lire aussi|les plus lus|vous aimerez .{1,40}",
     "(?:artículos|noticias|temas|productos) (?:relacionad[oa]s|similares|recientes)|(?:también )?te puede interesar|lo más leído",
     "les også|relaterte (?:artikler|saker)|mest lest|läs också|læs også|lees ook|leggi anche|leia também",
-  ]
-    .map((phrase) => `(?:${phrase})`)
-    .join("|")
-    .replace(/^/, "^(?:")
-    .replace(/$/, ")[:…]?$"),
+  ].join("|")})[:…]?$`,
   "i",
 );
 const fileLink = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|epub|rtf)(?:[?#]|$)/i;
@@ -206,14 +202,11 @@ class Surroundings {
   /** Links to other pages, each in a block of its own, with the first words of those at most. */
   #isOfCards(element: Element, size: Size): boolean {
     if (size.links === 0 || size.own > maxExcerpt * size.links || textOf(size) > maxPointers) return false;
-    let isOfCards = true;
-    visitElements(element, (part) => {
+    return !hasDescendant(element, (part) => {
       const { name, attribs } = part;
-      if (/^(?:h1|pre|form|math|dl|table)$/.test(name)) isOfCards = false;
-      if (name === "a" && (isInText(part) || attribs["href"]?.startsWith("#") === true)) isOfCards = false;
-      return isOfCards;
+      if (/^(?:h1|pre|form|math|dl|table)$/.test(name)) return true;
+      return name === "a" && (isInText(part) || attribs["href"]?.startsWith("#") === true);
     });
-    return isOfCards;
   }
 
   /** A link that stands alone, with the block that holds nothing else. */
@@ -269,13 +262,11 @@ class Surroundings {
   #asksToSignIn(element: Element): boolean {
     const size = this.#sizeOf(element);
     if (size.links === 0 || size.headed > 0 || textOf(size) > maxPrompt || size.own > maxPrompt) return false;
-    let isOnly = true;
-    visitElements(element, ({ name, attribs }) => {
-      if (name === "a" && !signIn.test(attribs["href"] ?? "")) isOnly = false;
-      if (name === "img" || name === "h1") isOnly = false;
-      return isOnly;
-    });
-    return isOnly;
+    return !hasDescendant(
+      element,
+      ({ name, attribs }) =>
+        (name === "a" && !signIn.test(attribs["href"] ?? "")) || name === "img" || name === "h1",
+    );
   }
 
   /** A question with answers to press: whether the page was of help. */
@@ -325,20 +316,20 @@ class Surroundings {
   #isBar(element: Element, size: Size): boolean {
     if (size.links < minBarLinks || textOf(size) > maxBar || size.headed > 0) return false;
     if (size.own > maxBarWords * textOf(size) || isListed(element) || isLabelled(element)) return false;
-    let isBar = true;
-    visitElements(element, (part) => {
+    return !hasDescendant(element, (part) => {
       const { name, attribs } = part;
-      if (/^(?:h[1-6]|th|pre|code|math|dl|textarea|select)$/.test(name)) isBar = false;
-      if (isLabelled(part)) isBar = false;
-      if (name !== "a") return isBar;
+      if (/^(?:h[1-6]|th|pre|code|math|dl|textarea|select)$/.test(name) || isLabelled(part)) return true;
+      if (name !== "a") return false;
+      const { href = "/" } = attribs;
       const words = wordsOf(part);
-      if (words.length > maxBarLink || (attribs["href"] ?? "/").startsWith("#")) isBar = false;
-      if (fileLink.test(attribs["href"] ?? "")) isBar = false;
-      // The page's own name may be a link.
-      if (words.length > 3 && this.#title.startsWith(words)) isBar = false;
-      return isBar;
+      return (
+        words.length > maxBarLink ||
+        href.startsWith("#") ||
+        fileLink.test(href) ||
+        // The page's own name may be a link.
+        (words.length > 3 && this.#title.startsWith(words))
+      );
     });
-    return isBar;
   }
 
   /** What is most of the page is the page. */
